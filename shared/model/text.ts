@@ -1,0 +1,54 @@
+import { MAX_TEXT_BYTES, MAX_TEXT_CHARACTERS } from './limits.js';
+
+/** What is wrong with a text, or `ok`. */
+export type TextVerdict =
+  | { kind: 'ok' }
+  | { kind: 'empty' }
+  | { kind: 'malformed' }
+  | { kind: 'too_long'; limit: number; unit: 'characters' | 'bytes' };
+
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/**
+ * Judges the form of a message's text: something visible in it, well-formed UTF-16 without NUL, at most
+ * {@link MAX_TEXT_CHARACTERS} grapheme clusters and {@link MAX_TEXT_BYTES} bytes of UTF-8. Never changes the text.
+ */
+export function judgeText(text: string): TextVerdict {
+  if (!isWellFormedText(text)) return { kind: 'malformed' };
+  if (!VISIBLE.test(text)) return { kind: 'empty' };
+  if (exceedsBytes(text, MAX_TEXT_BYTES)) return { kind: 'too_long', limit: MAX_TEXT_BYTES, unit: 'bytes' };
+  if (exceedsCharacters(text, MAX_TEXT_CHARACTERS)) {
+    return { kind: 'too_long', limit: MAX_TEXT_CHARACTERS, unit: 'characters' };
+  }
+  return { kind: 'ok' };
+}
+
+/** Whether a string is well-formed UTF-16 without NUL. */
+export function isWellFormedText(text: string): boolean {
+  return !text.includes('\0') && !LONE_SURROGATE.test(text);
+}
+
+/** Bytes of UTF-8 are at least the code units, at most three times them: most texts need no count. */
+function exceedsBytes(text: string, limit: number): boolean {
+  if (text.length > limit) return true;
+  if (text.length * 3 <= limit) return false;
+  return new TextEncoder().encode(text).length > limit;
+}
+
+/** `Intl.Segmenter` costs 38 us for a common text, and clusters are never more than code units: count above the limit only. */
+function exceedsCharacters(text: string, limit: number): boolean {
+  if (text.length <= limit) return false;
+  let segmenter = segmenters.get('grapheme');
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    segmenters.set('grapheme', segmenter);
+  }
+  let count = 0;
+  for (const _ of segmenter.segment(text)) {
+    count += 1;
+    if (count > limit) return true;
+  }
+  return false;
+}
