@@ -1,0 +1,44 @@
+import type { InboxStore } from '../inbox/InboxStore.js';
+import type { OrderStore } from '../orders/OrderStore.js';
+import type { PeopleStore } from '../people/PeopleStore.js';
+import type { ReceiptStore } from '../receipts/ReceiptStore.js';
+import type { DoorStore } from '../rooms/DoorStore.js';
+import type { EntryLog } from '../rooms/EntryLog.js';
+import type { RevocationStore } from '../sessions/RevocationStore.js';
+import type { ShopStore } from '../shops/ShopStore.js';
+import type { StandingStore } from '../shops/StandingStore.js';
+import type { SuspensionStore } from '../shops/SuspensionStore.js';
+import type { NodeStore } from './NodeStore.js';
+
+/** What identifies the data of a deployment. */
+export interface DeploymentRecord {
+  /** Names the deployment for ever; the default prefix of what it keeps elsewhere. */
+  readonly deploymentId: string;
+  /** Changes when a backup was restored: clients then discard what they hold (F34). */
+  readonly epoch: string;
+  /** Key of the digests of content, base64url. */
+  readonly digestKey: string;
+}
+
+/** Every port of one engine, opened and migrated. */
+export interface Stores {
+  readonly engine: 'sqlite' | 'mongo';
+  /** Whether other nodes may write the same data. */
+  readonly isShared: boolean;
+  readonly deployment: DeploymentRecord;
+  readonly entries: EntryLog;
+  readonly staffEntries: EntryLog;
+  readonly doors: DoorStore;
+  readonly receipts: ReceiptStore;
+  readonly inbox: InboxStore;
+  readonly shops: ShopStore;
+  readonly standings: StandingStore;
+  readonly suspensions: SuspensionStore;
+  readonly people: PeopleStore;
+  readonly orders: OrderStore;
+  readonly revocations: RevocationStore;
+  readonly nodes: NodeStore;
+  /** Resolves when the engine can write; rejects with `ChatError('unavailable')` within 2 s otherwise. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
