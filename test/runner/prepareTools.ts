@@ -1,0 +1,44 @@
+import { launchChromium, prepareChromium } from '../support/chromium.js';
+import { findMongod, prepareMongo } from '../support/environment.js';
+import type { AbsentTools, ToolName } from '../support/tools.js';
+import { downloadMongod } from './downloadMongod.js';
+
+export interface PreparedTools {
+  /** What the suites need to know of the tools that are there. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly absent: AbsentTools;
+  /** The reasons that mean "not to be had here"; the others mean "there, but it does not work". */
+  readonly excused: ReadonlySet<string>;
+  stop(): Promise<void>;
+}
+
+const NO_MONGO = 'no MONGODB_URI, no MONGOD_BIN, no mongod on the PATH, and none could be downloaded';
+
+/** Makes ready what suites share: one MongoDB for the whole run, one Chromium that has really been launched. */
+export async function prepareTools(): Promise<PreparedTools> {
+  const env: Record<string, string> = {};
+  const absent: Partial<Record<ToolName, string>> = {};
+  let stop = async (): Promise<void> => {};
+
+  await attempt('mongo', absent, async () => {
+    const program = findMongod() ?? (process.env.MONGODB_URI ? undefined : await downloadMongod());
+    if (program === undefined && !process.env.MONGODB_URI) throw new Error(NO_MONGO);
+    const mongo = await prepareMongo(program);
+    stop = mongo.stop;
+    env.TEST_MONGODB_URI = mongo.uri;
+  });
+  await attempt('chromium', absent, async () => {
+    const program = await prepareChromium();
+    await (await launchChromium(program)).close();
+    env.TEST_CHROMIUM_PATH = program;
+  });
+  return { env, absent, excused: new Set([NO_MONGO]), stop: () => stop() };
+}
+
+async function attempt(tool: ToolName, absent: Partial<Record<ToolName, string>>, prepare: () => Promise<void>) {
+  try {
+    await prepare();
+  } catch (failure) {
+    absent[tool] = failure instanceof Error ? failure.message : String(failure);
+  }
+}

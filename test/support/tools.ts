@@ -1,0 +1,7 @@
+/** The programs that some suites need and that a machine may lack. */
+export type ToolName = 'mongo' | 'chromium';
+
+/** Why each tool is absent, as the runner found; the tools that are there do not appear. */
+export type AbsentTools = Readonly<Partial<Record<ToolName, string>>>;
+
+export const absentTools = (): AbsentTools => JSON.parse(process.env.TEST_ABSENT ?? '{}') as AbsentTools;
