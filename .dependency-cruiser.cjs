@@ -1,88 +1,95 @@
-const engines = '^(mongoose|mongodb|redis|express|socket\\.io|@photostructure/sqlite)$|^node:sqlite$';
+/** An npm package wherever it is installed, or not installed at all. */
+const packages = (...names) => `(^|(^|/)node_modules/)(${names.join('|')})(/|$)`;
+
+/** Everything under server/ that holds rules, ports and use-cases, and not the means by which they are carried out. */
+const area = {
+  path: '^server/[^/]+/',
+  pathNot: '^server/(config|store|blobs|redis|delivery|transport|jobs|demo|build)/',
+};
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    {
-      name: 'no-circular',
-      comment: 'A cycle has no order in which to read or to start it.',
-      severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
-    {
-      name: 'model-imports-nothing',
-      comment: 'The model goes into the browser whole: plain types, constants and the fold.',
-      severity: 'error',
-      from: { path: '^shared/model/' },
-      to: { pathNot: '^shared/model/' },
-    },
-    {
-      name: 'schema-imports-model-and-zod',
-      severity: 'error',
-      from: { path: '^shared/schema/' },
-      to: { pathNot: '^shared/(model|schema)/|(^|/)node_modules/(zod|@asteasolutions)(/|$)' },
-    },
-    {
-      name: 'sdk-imports-model-only',
-      comment: 'zod weighs more than the whole SDK and its probe violates a strict CSP.',
-      severity: 'error',
-      from: { path: '^client-sdk/' },
-      to: { path: '^(shared/schema|server)/|(^|/)node_modules/zod/' },
-    },
-    {
-      name: 'pages-and-ui-use-the-public-entry',
-      comment: 'What our own pages cannot do through the public entry, a marketplace cannot do either.',
-      severity: 'error',
-      from: { path: '^client-sdk/(ui|pages)/' },
-      to: { path: '^client-sdk/core/', pathNot: '^client-sdk/core/index\\.ts$' },
-    },
-    {
-      name: 'core-knows-no-page',
-      severity: 'error',
-      from: { path: '^client-sdk/core/' },
-      to: { path: '^client-sdk/(ui|pages)/|(^|/)node_modules/lit/' },
-    },
-    {
-      name: 'areas-know-ports-only',
-      comment: 'Rules and use-cases run against any engine and any transport.',
-      severity: 'error',
-      from: { path: '^server/[^/]+/', pathNot: '^server/(store|blobs|redis|delivery|transport|jobs|demo|dist|build)/' },
-      to: { path: '^server/(store/(sqlite|mongo)|transport|redis)/' },
-    },
-    {
-      name: 'areas-load-no-engine',
-      severity: 'error',
-      from: { path: '^server/[^/]+/', pathNot: '^server/(store|blobs|redis|transport|dist|build)/' },
-      to: { path: engines },
-    },
-    {
-      name: 'mongoose-in-store-mongo',
-      severity: 'error',
-      from: { path: '^(server|client-sdk|shared)/', pathNot: '^server/(store/mongo|blobs)/' },
-      to: { path: '(^|/)node_modules/(mongoose|mongodb)/' },
-    },
-    {
-      name: 'redis-in-redis',
-      severity: 'error',
-      from: { path: '^(server|client-sdk|shared)/', pathNot: '^server/redis/' },
-      to: { path: '(^|/)node_modules/(redis|@redis|@socket\\.io/redis-adapter)/' },
-    },
-    {
-      name: 'transport-in-transport',
-      severity: 'error',
-      from: { path: '^(server|client-sdk|shared)/', pathNot: '^server/transport/' },
-      to: { path: '(^|/)node_modules/(express|socket\\.io)/' },
-    },
+    forbid(
+      'no-circular',
+      'A cycle has no order in which to read it.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    forbid(
+      'model-imports-nothing',
+      'The model goes into the browser whole: plain types, constants and the fold.',
+      { path: '^shared/model/' },
+      { pathNot: '^shared/model/' },
+    ),
+    forbid(
+      'schema-imports-model-and-zod',
+      'The schemas describe the model and nothing else.',
+      { path: '^shared/schema/' },
+      { pathNot: `^shared/(model|schema)/|${packages('zod')}` },
+    ),
+    forbid(
+      'sdk-imports-model-only',
+      'zod weighs more than the whole SDK, and its probe violates a strict CSP.',
+      { path: '^client-sdk/' },
+      { path: `^(shared/schema|server|test|bench)/|${packages('zod')}` },
+    ),
+    forbid(
+      'ui-uses-the-public-entry',
+      'What our own pages cannot do through the public entry, a marketplace cannot do either.',
+      { path: '^client-sdk/(ui|pages)/' },
+      { path: '^client-sdk/core/', pathNot: '^client-sdk/core/index\\.ts$' },
+    ),
+    forbid(
+      'core-knows-no-page',
+      'The SDK runs in Node and without any of our components.',
+      { path: '^client-sdk/core/' },
+      { path: `^client-sdk/(ui|pages)/|${packages('lit', '@lit')}` },
+    ),
+    forbid('areas-know-ports-only', 'Rules and use-cases run against any engine and any transport.', area, {
+      path: '^server/(store/(sqlite|mongo)|blobs|redis|transport)/',
+    }),
+    forbid(
+      'areas-do-no-io',
+      'Files, processes and sockets stand behind ports, so that a test can hold them still.',
+      area,
+      { path: '^(node:)?(fs|net|tls|dns|http|https|http2|dgram|child_process|worker_threads|cluster|sqlite)(/|$)' },
+    ),
+    forbid(
+      'mongoose-in-store-mongo',
+      'One engine, one folder; bytes of attachments may lie in GridFS.',
+      { path: '^(server|client-sdk|shared)/', pathNot: '^server/(store/mongo|blobs)/' },
+      { path: packages('mongoose', 'mongodb') },
+    ),
+    forbid(
+      'sqlite-in-store-sqlite',
+      'One engine, one folder.',
+      { path: '^(server|client-sdk|shared)/', pathNot: '^server/store/sqlite/' },
+      { path: `${packages('@photostructure/sqlite')}|^(node:)?sqlite$` },
+    ),
+    forbid(
+      'redis-in-redis',
+      'Whatever Redis holds can be lost: only one folder may rely on it.',
+      { path: '^(server|client-sdk|shared)/', pathNot: '^server/redis/' },
+      { path: packages('redis', '@redis', '@socket\\.io/redis-adapter') },
+    ),
+    forbid(
+      'transport-in-transport',
+      'A use-case serves HTTP and sockets alike and knows neither.',
+      { path: '^(server|client-sdk|shared)/', pathNot: '^server/transport/' },
+      { path: packages('express', 'socket\\.io') },
+    ),
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
-      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
       exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types'],
     },
   },
