@@ -20,7 +20,7 @@ const io = new Server(server, { transports: ['websocket'], serveClient: false })
 const rooms = new Map<string, Room>();
 
 io.on('connection', (socket) => {
-  const { sub, role, name, shops = [] } = readClaims(socket.handshake.auth['token']);
+  const { sub, role, name, shops = [] } = readClaims(socket.handshake.auth.token);
   const side = role === 'seller' ? 'shop' : 'buyer';
   for (const shopId of shops) socket.join(`shop:${shopId}`);
 

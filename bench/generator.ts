@@ -68,8 +68,14 @@ export class Generator implements FrameSink {
 
   acknowledged(number: number, frame: string): void {
     const message = this.pending.get(number);
-    if (!message) return this.fault(`message ${number} was acknowledged twice`);
-    if (!frame.startsWith(OK)) return this.fault(`message ${number} was refused: ${frame}`);
+    if (!message || message.ackedSeq > 0) {
+      this.fault(`message ${number} was acknowledged twice`);
+      return;
+    }
+    if (!frame.startsWith(OK)) {
+      this.fault(`message ${number} was refused: ${frame}`);
+      return;
+    }
     message.ackedSeq = numberAfter(frame, SEQ);
     message.room.ackedSeq = Math.max(message.room.ackedSeq, message.ackedSeq);
     this.latencies?.ack.push(performance.now() - message.intendedAt);
@@ -82,7 +88,10 @@ export class Generator implements FrameSink {
     const index = digitsAt(frame, at + this.mark.length);
     const number = digitsAt(frame, frame.indexOf('-', at + this.mark.length) + 1);
     const room = this.fleet.rooms[index];
-    if (!room) return this.fault(`an event of room ${index}, which was never opened`);
+    if (!room) {
+      this.fault(`an event of room ${index}, which was never opened`);
+      return;
+    }
     const seq = numberAfter(frame, SEQ);
     if (seq <= room.heard[side]) this.fault(`room ${index}: the ${side} heard ${seq} after ${room.heard[side]}`);
     room.heard[side] = seq;

@@ -1,5 +1,5 @@
-import type { Generator, Latencies } from './generator.js';
 import type { Load } from './generator/Load.js';
+import type { Generator, Latencies } from './generator.js';
 import { cpuTime } from './machine/cpuTime.js';
 import { commandCounts, listBetween, totalBetween } from './machine/storeCommands.js';
 import type { Target } from './targets/Target.js';

@@ -40,7 +40,7 @@ const server = createServer(app);
 const io = new Server(server);
 
 app.get('/rooms/:roomId/messages', async (request, response) => {
-  const page = Number(request.query['page'] ?? 1);
+  const page = Number(request.query.page ?? 1);
   const messages = await Message.find({ room: request.params.roomId })
     .sort({ seq: -1 })
     .skip((page - 1) * 50)
@@ -50,7 +50,7 @@ app.get('/rooms/:roomId/messages', async (request, response) => {
 
 io.use((socket, next) => {
   try {
-    socket.data.claims = jsonwebtoken.verify(socket.handshake.auth['token'], JWT_SECRET);
+    socket.data.claims = jsonwebtoken.verify(socket.handshake.auth.token, JWT_SECRET);
     next();
   } catch {
     next(new Error('unauthenticated'));

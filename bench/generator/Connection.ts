@@ -50,7 +50,8 @@ export class Connection {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
       origin: 'https://market.example',
       headers: {
-        'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
+        'User-Agent':
+          'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
         'Accept-Language': 'uk-UA,uk;q=0.9,en;q=0.8',
       },
       perMessageDeflate: false,
@@ -76,7 +77,7 @@ export class Connection {
         else if (data[1] === 0x33) connection.readAck(data);
         else if (data[1] === 0x34) refuse(new Error(`${url}: ${data.toString()}`));
         else if (data[1] === 0x32) {
-          const frame = data.latin1Slice(0, data.length);
+          const frame = data.toString('latin1');
           if (frame.startsWith(APPENDED)) connection.sink?.appended(connection, frame);
           else if (frame.startsWith('42["session:ready"')) {
             clearTimeout(timer);
@@ -114,8 +115,12 @@ export class Connection {
   private readAck(data: Buffer): void {
     let id = 0;
     let at = 2;
-    for (let digit = (data[at] ?? 0) - 48; digit >= 0 && digit <= 9; digit = (data[++at] ?? 0) - 48) id = id * 10 + digit;
-    if (id < FIRST_REQUEST_ID) return this.sink?.acknowledged(id, data.latin1Slice(at, data.length));
+    for (let digit = (data[at] ?? 0) - 48; digit >= 0 && digit <= 9; digit = (data[++at] ?? 0) - 48)
+      id = id * 10 + digit;
+    if (id < FIRST_REQUEST_ID) {
+      this.sink?.acknowledged(id, data.toString('latin1', at));
+      return;
+    }
     const waiting = this.waiting.get(id);
     if (!waiting) return;
     this.waiting.delete(id);

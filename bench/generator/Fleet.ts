@@ -23,7 +23,12 @@ export async function openFleet(url: string, layout: Layout): Promise<Fleet> {
   const run = randomBytes(4).toString('hex');
   const shops = await inGroups(layout.shops, async (index) => {
     const shopId = `shop-${run}-${index}`;
-    const claims = { sub: `seller-${run}-${index}`, role: 'seller', name: `Продавець ${index}`, shops: [shopId] } as const;
+    const claims = {
+      sub: `seller-${run}-${index}`,
+      role: 'seller',
+      name: `Продавець ${index}`,
+      shops: [shopId],
+    } as const;
     const connection = await Connection.open(url, signToken({ ...claims, shops: [shopId] }), 'shop');
     await connection.request('shop:update', { shopId, chatEnabled: true });
     return { shopId, connection };
@@ -50,7 +55,13 @@ export async function openFleet(url: string, layout: Layout): Promise<Fleet> {
     };
   });
   const connections = [...shops.map((shop) => shop.connection), ...rooms.map((room) => room.connections.buyer)];
-  return { rooms, connections, close: () => connections.forEach((connection) => connection.close()) };
+  return {
+    rooms,
+    connections,
+    close() {
+      for (const connection of connections) connection.close();
+    },
+  };
 }
 
 async function inGroups<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {

@@ -17,8 +17,8 @@ export interface Mongod {
 
 /** The program of `MONGOD_BIN`, else `mongod` on the PATH; `undefined` when there is none. */
 export function findMongod(): string | undefined {
-  const named = process.env['MONGOD_BIN'];
-  const candidates = named ? [named] : (process.env['PATH'] ?? '').split(delimiter).map((dir) => join(dir, 'mongod'));
+  const named = process.env.MONGOD_BIN;
+  const candidates = named ? [named] : (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, 'mongod'));
   return candidates.find(isExecutable);
 }
 
@@ -57,7 +57,7 @@ async function initiate(host: string, child: ChildProcess): Promise<void> {
     await direct.db('admin').command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }] } });
     while (child.exitCode === null) {
       const hello = await direct.db('admin').command({ hello: 1 });
-      if (hello['isWritablePrimary'] === true) return;
+      if (hello.isWritablePrimary === true) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error(`mongod ended with ${child.exitCode}`);
@@ -71,7 +71,9 @@ function freePort(): Promise<number> {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

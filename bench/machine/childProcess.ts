@@ -27,7 +27,7 @@ const PATIENCE_MS = 15_000;
 export async function startProcess(settings: StartSettings): Promise<StartedProcess> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...settings.argv], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...settings.env },
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings.env },
     stdio: settings.hasChannel ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   });
   stopWithUs(child);
@@ -77,7 +77,7 @@ function listeningPort(child: ChildProcess, settings: StartSettings): Promise<nu
     createInterface({ input: stdout }).on('line', read);
     createInterface({ input: stderr }).on('line', (line) => {
       seen.push(line);
-      if (process.env['BENCH_VERBOSE']) console.error(line);
+      if (process.env.BENCH_VERBOSE) console.error(line);
     });
   });
 }

@@ -4,12 +4,21 @@ import type { Mongod } from './Mongod.js';
 export type CommandCounts = ReadonlyMap<string, number>;
 
 /** What drivers and monitors say whether or not anyone writes a message. */
-const CHATTER = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'serverStatus', 'buildInfo', 'endSessions', '<UNKNOWN>']);
+const CHATTER = new Set([
+  'hello',
+  'isMaster',
+  'ismaster',
+  'ping',
+  'serverStatus',
+  'buildInfo',
+  'endSessions',
+  '<UNKNOWN>',
+]);
 const INTERNAL = /^(_|replSet|sasl)/;
 
 export async function commandCounts(mongod: Mongod): Promise<CommandCounts> {
   const status = await mongod.client.db('admin').command({ serverStatus: 1 });
-  const commands = status['metrics'].commands as Record<string, number | { total: number | bigint }>;
+  const commands = status.metrics.commands as Record<string, number | { total: number | bigint }>;
   const counts = Object.entries(commands)
     .filter(([name]) => !CHATTER.has(name) && !INTERNAL.test(name))
     .map(([name, count]) => [name, Number(typeof count === 'object' ? count.total : count)] as const);

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BENCH_JWT_SECRET } from '../generator/signToken.js';
+import { type StartedProcess, startProcess } from '../machine/childProcess.js';
+import type { Mongod } from '../machine/Mongod.js';
+import type { Target } from './Target.js';
+
+const PROGRAM = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+
+/** Where the product keeps its data in this run. */
+export type ProductStore =
+  | { readonly engine: 'sqlite'; readonly dataDir: string }
+  | { readonly engine: 'mongo'; readonly mongod: Mongod; readonly database: string; readonly dataDir: string };
+
+export interface ProductTarget extends Target {
+  readonly process: StartedProcess;
+}
+
+interface ProductSettings {
+  /** Loads the event loop probe into the process. */
+  readonly isProbed?: boolean;
+  readonly name?: string;
+}
+
+/** Starts the compiled product as its own process, settings as in production but for the rate limits. */
+export async function startProduct(store: ProductStore, settings: ProductSettings = {}): Promise<ProductTarget> {
+  if (!existsSync(PROGRAM)) throw new Error('server/dist/main.js is missing: run `npm run build` first');
+  const probe = new URL('./eventLoopProbe.mjs', import.meta.url).href;
+  const started = await startProcess({
+    argv: [...(settings.isProbed ? ['--import', probe] : []), PROGRAM],
+    env: {
+      NODE_ENV: 'production',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      JWT_SECRET: BENCH_JWT_SECRET,
+      ALLOWED_ORIGINS: 'https://market.example',
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: store.dataDir,
+      ...(store.engine === 'mongo' ? { MONGODB_URI: store.mongod.uri(store.database) } : {}),
+    },
+    hasChannel: settings.isProbed === true,
+  });
+  return {
+    name: settings.name ?? `Souk on ${store.engine === 'mongo' ? 'MongoDB' : 'SQLite'}`,
+    url: `http://127.0.0.1:${started.port}`,
+    pid: started.pid,
+    ...(store.engine === 'mongo' ? { mongod: store.mongod } : {}),
+    process: started,
+    stop: started.stop,
+  };
+}
