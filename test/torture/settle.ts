@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../support/until.js';
+import type { Client } from './client.js';
+import type { FinalLog } from './history.js';
+import { createReader, type Reader } from './readLogs.js';
+import type { Recorder } from './recorder.js';
+import type { World } from './world.js';
+
+/** Rows have a second by contract; twice that leaves room for a machine that is busy with two engines. */
+const rowsWithinMs = 2_000;
+/** Every retry has its answer long before, unless something is stuck for good. */
+const idleWithinMs = 30_000;
+
+/** Waits until every client has an answer to everything and has fetched everything. */
+export async function untilIdle(clients: readonly Client[]): Promise<void> {
+  const busy = () => clients.filter(({ isIdle }) => !isIdle).map(({ name, unanswered }) => `${name}: ${unanswered}`);
+  await until(() => busy().length === 0, { timeoutMs: idleWithinMs, what: 'every message is answered' }).catch(
+    (cause) => {
+      throw new Error(`Still unanswered: ${busy().join(', ')}`, { cause });
+    },
+  );
+}
+
+/** Everyone asks once more for all rooms, and writes down where they end. */
+export async function settle(clients: readonly Client[]): Promise<void> {
+  await untilIdle(clients);
+  for (const client of clients) client.syncAll();
+  await untilIdle(clients);
+  for (const client of clients) client.recordEnd();
+}
+
+/** Reads lists until every row shows the head that acknowledgements named, or the time for that is over. */
+export async function recordRows(url: string, world: World, recorder: Recorder): Promise<void> {
+  const heads = new Map(world.roomIds.map((roomId) => [roomId, highestSeq(world, roomId)]));
+  const deadline = performance.now() + rowsWithinMs;
+  const readers = readersOf(url, world);
+  try {
+    for (;;) {
+      const listed = new Map((await Promise.all(readers.map(readAllRows))).flatMap((rows) => [...rows]));
+      const isCurrent = [...heads].every(([roomId, headSeq]) => (listed.get(roomId) ?? 0) >= headSeq);
+      if (!isCurrent && performance.now() < deadline) {
+        await delay(listAgainMs);
+        continue;
+      }
+      if (listed.size === 0) throw new Error('The lists show no rooms at all');
+      const reader = recorder.forClient('reader of lists');
+      for (const [roomId, headSeq] of listed) reader.write({ type: 'row', roomId, headSeq });
+      return;
+    }
+  } finally {
+    for (const { reader } of readers) reader.close();
+  }
+}
+
+const listAgainMs = 50;
+
+/** Pages through every log, forwards for the verdict and backwards as one more observer. */
+export async function readLogs(url: string, world: World, recorder: Recorder): Promise<FinalLog[]> {
+  const logs: FinalLog[] = [];
+  const written = recorder.forClient('reader of logs');
+  for (const { shopId, reader } of readersOf(url, world)) {
+    for (const roomId of world.roomsOf(shopId)) {
+      logs.push(await reader.readLog(roomId));
+      written.write({ type: 'page', roomId, isComplete: true, entries: await reader.readBackwards(roomId) });
+    }
+    reader.close();
+  }
+  return logs;
+}
+
+function highestSeq({ clients }: World, roomId: string): number {
+  return Math.max(...clients.map((client) => client.cursorOf(roomId)));
+}
+
+interface ShopReader {
+  readonly shopId: string;
+  readonly reader: Reader;
+}
+
+function readersOf(url: string, world: World): ShopReader[] {
+  return world.shopIds.map((shopId) => ({ shopId, reader: createReader(url, world.staffToken(shopId)) }));
+}
+
+function readAllRows({ shopId, reader }: ShopReader): Promise<ReadonlyMap<string, number>> {
+  return reader.readRows(shopId);
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { ask } from './ask.js';
+import { type Client, createClient } from './client.js';
+import { createConnection } from './connection.js';
+import type { Recorder } from './recorder.js';
+import { signToken } from './signToken.js';
+
+/** The invented people of a run and the rooms they have opened. */
+export interface World {
+  readonly buyers: readonly Client[];
+  readonly clients: readonly Client[];
+  readonly shopIds: readonly string[];
+  readonly roomIds: readonly string[];
+  roomsOf(shopId: string): readonly string[];
+  /** A token of the shop's first seller, for those who only read. */
+  staffToken(shopId: string): string;
+  /** A buyer opens one more room with a first message; the shop's people follow it once it is there. */
+  openRoom(buyer: Client, shopId: string): Promise<string>;
+  close(): void;
+}
+
+export interface WorldOptions {
+  readonly url: string;
+  readonly jwtSecret: string;
+  readonly recorder: Recorder;
+  readonly ackTimeoutMs: number;
+}
+
+const staff: Readonly<Record<string, readonly string[]>> = {
+  'shop-kyiv': ['oksana'],
+  'shop-athens': ['eleni', 'nikos'],
+};
+const shopIds = Object.keys(staff);
+const buyerIds = ['anna', 'bence', 'chloe', 'dmytro', 'eszter'];
+const roomsPerBuyer = 4;
+
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { jwtSecret } = options;
+  const staffToken = (shopId: string, id = staff[shopId]?.[0] ?? '') =>
+    signToken({ sub: id, role: 'seller', shops: [shopId], name: id }, jwtSecret);
+  for (const shopId of shopIds) await switchChatOn(options.url, shopId, staffToken(shopId));
+
+  const buyers = buyerIds.map((id) => {
+    const token = signToken({ sub: id, role: 'buyer', name: id }, jwtSecret);
+    return createClient({ ...options, name: `buyer ${id}`, sender: { side: 'buyer', id }, token });
+  });
+  const sellers = new Map<string, Client[]>();
+  for (const [shopId, ids] of Object.entries(staff)) {
+    const clients = ids.map((id) => {
+      const token = staffToken(shopId, id);
+      return createClient({ ...options, name: `seller ${id}`, sender: { side: 'shop', id }, token });
+    });
+    sellers.set(shopId, clients);
+  }
+  const clients = [...buyers, ...[...sellers.values()].flat()];
+  const shopByRoom = new Map<string, string>();
+
+  const openRoom = async (buyer: Client, shopId: string): Promise<string> => {
+    const subjectId = `product-${randomUUID()}`;
+    const message = { clientMessageId: `first-${subjectId}`, text: `Скільки коштує ${subjectId}?` };
+    const roomId = await buyer.open({ shopId, subjectId, clientRoomId: `door-${subjectId}`, message });
+    shopByRoom.set(roomId, shopId);
+    for (const seller of sellers.get(shopId) ?? []) seller.follow(roomId);
+    return roomId;
+  };
+  const firstRooms = Array.from({ length: roomsPerBuyer }, (_, place) => shopIds[place % shopIds.length] ?? '');
+  await Promise.all(buyers.flatMap((buyer) => firstRooms.map((shopId) => openRoom(buyer, shopId))));
+  return {
+    buyers,
+    clients,
+    shopIds,
+    get roomIds() {
+      return [...shopByRoom.keys()];
+    },
+    roomsOf: (shopId) => [...shopByRoom].filter(([, shop]) => shop === shopId).map(([roomId]) => roomId),
+    staffToken: (shopId) => staffToken(shopId),
+    openRoom,
+    close: () => {
+      for (const client of clients) client.close();
+    },
+  };
+}
+
+/** Long enough for a server that has just come up on a busy machine. */
+const setupTimeoutMs = 5_000;
+
+async function switchChatOn(url: string, shopId: string, token: string): Promise<void> {
+  const { socket, close } = createConnection({ url, token, onReady: () => {} });
+  try {
+    const outcome = await ask(socket, 'shop:update', { shopId, chatEnabled: true }, setupTimeoutMs);
+    if (outcome.type !== 'ok') throw new Error(`The chat of ${shopId} stays off: ${JSON.stringify(outcome)}`);
+  } finally {
+    close();
+  }
+}
