@@ -3,6 +3,7 @@ import { readFromRepository } from './repository.js';
 
 interface LockedPackage {
   readonly version?: string;
+  readonly integrity?: string;
   readonly resolved?: string;
   readonly link?: boolean;
   readonly hasInstallScript?: boolean;
@@ -66,6 +67,14 @@ describe('lockfile', () => {
 
   it('[S5] older npm versions run no install script either', () => {
     expect(readFromRepository('.npmrc').split('\n')).to.include('ignore-scripts=true');
+  });
+
+  it('[P2] it is whole for every system, not only for the one it was written on', () => {
+    const partial = installed.filter(([, { version, integrity }]) => version === undefined || integrity === undefined);
+    expect(
+      partial.map(([path]) => path),
+      'remove package-lock.json, then npm install --package-lock-only',
+    ).to.deep.equal([]);
   });
 
   it('[S5] it names no place to download from', () => {
