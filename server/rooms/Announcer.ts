@@ -1,0 +1,73 @@
+import type { RoomState } from '@souk/shared/model/fold.js';
+import type { StaffEntry } from '@souk/shared/model/staff.js';
+import { AUDIENCE_OF_OPERATORS, type Audience, audienceOfPerson, audienceOfShop } from '../delivery/audiences.js';
+import type { Publisher } from '../delivery/Publisher.js';
+import { isHiddenFromShop } from '../policy/roomPolicy.js';
+import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
+import { crashPoint } from './crashPoint.js';
+import { summarizeRoom } from './presentRoom.js';
+
+/** What announcing needs. */
+export interface AnnouncerDeps {
+  readonly publisher: Publisher;
+  readonly facts: ShopFactsCache;
+  readonly onError: (cause: unknown) => void;
+}
+
+interface Announcement {
+  readonly state: RoomState;
+  readonly wire: string;
+}
+
+/** Tells the audiences of a room what was stored: after the senders of the same flush were acknowledged. */
+export class Announcer {
+  readonly #deps: AnnouncerDeps;
+  #pending: Announcement[] = [];
+
+  constructor(deps: AnnouncerDeps) {
+    this.#deps = deps;
+  }
+
+  /** `wire` is the entry at the head of `state`, durable already. */
+  announce(state: RoomState, wire: string): void {
+    this.#pending.push({ state, wire });
+    if (this.#pending.length === 1) setImmediate(() => this.#publishAll());
+  }
+
+  /** A staff entry goes to the shop's staff, and to operators where they work. */
+  announceStaff(state: RoomState, staffEntry: StaffEntry): void {
+    this.#withFacts(state, (facts) => {
+      const audiences = this.#staffAudiences(state, facts);
+      this.#deps.publisher.publish(audiences, 'staff:appended', { staffEntry });
+      const moved = { archived: 'room:hidden', restored: 'room:shown' } as const;
+      if (staffEntry.kind === 'accessed') return;
+      this.#deps.publisher.publish(audiences, moved[staffEntry.kind], { roomId: state.roomId, reason: 'archived' });
+    });
+  }
+
+  #publishAll(): void {
+    crashPoint('after_ack');
+    for (const announcement of this.#pending.splice(0)) {
+      this.#withFacts(announcement.state, (facts) => this.#publish(announcement, facts));
+    }
+  }
+
+  #publish({ state, wire }: Announcement, facts: ShopFacts): void {
+    const audiences = [audienceOfPerson('buyer', state.buyerId), ...this.#staffAudiences(state, facts)];
+    const room = JSON.stringify(summarizeRoom(state));
+    this.#deps.publisher.publishJson(audiences, 'entry:appended', `{"entry":${wire},"room":${room}}`);
+  }
+
+  #staffAudiences(state: RoomState, facts: ShopFacts): Audience[] {
+    const audiences: Audience[] = [];
+    if (!isHiddenFromShop(state, facts)) audiences.push(audienceOfShop(state.shopId));
+    if (state.origin === 'call_centre') audiences.push(AUDIENCE_OF_OPERATORS);
+    return audiences;
+  }
+
+  #withFacts(state: RoomState, use: (facts: ShopFacts) => void): void {
+    const facts = this.#deps.facts.peek(state.shopId, state.buyerId);
+    if (facts !== undefined) use(facts);
+    else this.#deps.facts.load(state.shopId, state.buyerId).then(use).catch(this.#deps.onError);
+  }
+}

@@ -1,0 +1,32 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
+import type { Room } from '@souk/shared/model/views.js';
+import type { Principal } from '../identity/Principal.js';
+import type { PeopleStore } from '../people/PeopleStore.js';
+import type { ShopFacts } from '../shops/ShopFacts.js';
+import { presentRoom } from './presentRoom.js';
+import type { WarmRoom } from './WarmRoom.js';
+
+/** Presents rooms with the names people have now. */
+export class RoomViews {
+  readonly #people: PeopleStore;
+
+  constructor(people: PeopleStore) {
+    this.#people = people;
+  }
+
+  async of(principal: Principal, room: WarmRoom, facts: ShopFacts): Promise<Room> {
+    const [view] = await this.ofMany(principal, [{ room, facts }]);
+    if (view === undefined) throw new ChatError('internal');
+    return view;
+  }
+
+  async ofMany(
+    principal: Principal,
+    rooms: readonly { readonly room: WarmRoom; readonly facts: ShopFacts }[],
+  ): Promise<Room[]> {
+    const buyers = await this.#people.getMany(rooms.map(({ room }) => ({ role: 'buyer', id: room.state.buyerId })));
+    return rooms.map(({ room: { state, staff, receipts }, facts: { shop, standing } }, at) =>
+      presentRoom(principal, { state, staff, receipts, shop, standing, buyer: buyers[at] }),
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import type { InboxStore } from '../inbox/InboxStore.js';
+import type { StandingStore } from '../shops/StandingStore.js';
+import { crashPoint } from './crashPoint.js';
+import type { LiveRoom } from './LiveRoom.js';
+import { projectRow } from './projectRow.js';
+
+/** Rows of one bulk write at most. */
+const MAX_ROWS = 500;
+
+/** What writing rows needs. */
+export interface RowWriterDeps {
+  readonly inbox: InboxStore;
+  readonly standings: StandingStore;
+  /** Milliseconds between two rounds. */
+  readonly everyMs: number;
+  /** Catches up with what others wrote, after a row was refused as older. */
+  readonly refresh: (room: LiveRoom) => Promise<void>;
+  /** Told of the rooms whose rows were written. */
+  readonly onWritten: (rooms: readonly LiveRoom[]) => void;
+  readonly onError: (cause: unknown) => void;
+}
+
+/** Writes the rows of the rooms that moved, on a timer: a message costs no write but its own. */
+export class RowWriter {
+  readonly #deps: RowWriterDeps;
+  #stale = new Set<LiveRoom>();
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<void> = Promise.resolve();
+
+  constructor(deps: RowWriterDeps) {
+    this.#deps = deps;
+  }
+
+  /** Rooms that wait for their row. */
+  get backlog(): number {
+    return this.#stale.size;
+  }
+
+  /** The row of this room is out of date. */
+  touch(room: LiveRoom): void {
+    this.#stale.add(room);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.flush().catch(this.#deps.onError);
+    }, this.#deps.everyMs);
+  }
+
+  /** Writes what is out of date now. Rows that could not be written stay out of date and are tried again. */
+  flush(): Promise<void> {
+    this.#round = this.#round.catch(() => {}).then(() => this.#writeAll());
+    return this.#round;
+  }
+
+  async #writeAll(): Promise<void> {
+    const rooms = [...this.#stale];
+    this.#stale = new Set();
+    for (let at = 0; at < rooms.length; at += MAX_ROWS) {
+      try {
+        await this.#write(rooms.slice(at, at + MAX_ROWS));
+      } catch (cause) {
+        for (const room of rooms.slice(at)) this.touch(room);
+        throw cause;
+      }
+    }
+  }
+
+  async #write(rooms: LiveRoom[]): Promise<void> {
+    crashPoint('before_rows');
+    const standings = await this.#deps.standings.getMany(rooms.map(({ state }) => state));
+    const rows = rooms.map((room, at) => projectRow(room, standings[at] as NonNullable<(typeof standings)[number]>));
+    const refused = new Set(await this.#deps.inbox.put(rows));
+    crashPoint('after_rows');
+    this.#deps.onWritten(rooms.filter(({ state }) => !refused.has(state.roomId)));
+    if (refused.size > 0) await this.#catchUp(rooms.filter(({ state }) => refused.has(state.roomId)));
+  }
+
+  /** What is stored is newer in some part: write again with that part known, unless a newer version of Souk wrote it. */
+  async #catchUp(rooms: readonly LiveRoom[]): Promise<void> {
+    const rows = await this.#deps.inbox.get(rooms.map(({ state }) => state.roomId));
+    for (const room of rooms) {
+      const row = rows.get(room.state.roomId);
+      if (row !== undefined && row.state.foldVersion > room.state.foldVersion) continue;
+      await this.#deps.refresh(room);
+      this.touch(room);
+    }
+  }
+}

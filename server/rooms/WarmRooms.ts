@@ -1,0 +1,142 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
+import { Lane } from './Lane.js';
+import type { LiveRoom } from './LiveRoom.js';
+import { loadRooms, type RoomSources, refreshRooms } from './loadRooms.js';
+import type { RoomLanes } from './WarmRoom.js';
+
+/** Rooms kept in memory at most, about 3 KB each. */
+const DEFAULT_CAPACITY = 20_000;
+
+interface Slot {
+  readonly lane: Lane;
+  room: LiveRoom | undefined;
+}
+
+/** What warm rooms need. */
+export interface WarmRoomsDeps {
+  readonly sources: RoomSources;
+  /** Whether other nodes write the same logs. */
+  readonly isShared: boolean;
+  /** Told of a room whose row is out of date. */
+  readonly onStaleRow: (room: LiveRoom) => void;
+  readonly capacity?: number;
+}
+
+/** The warm rooms of this node: bounded, least recently used ones leave first. */
+export class WarmRooms implements RoomLanes {
+  readonly #deps: WarmRoomsDeps;
+  readonly #capacity: number;
+  readonly #slots = new Map<string, Slot>();
+  #suspects = new Map<string, number>();
+
+  constructor(deps: WarmRoomsDeps) {
+    this.#deps = deps;
+    this.#capacity = deps.capacity ?? DEFAULT_CAPACITY;
+  }
+
+  inLane<T>(roomId: string, task: (room: LiveRoom) => T | Promise<T>): Promise<T> {
+    return this.#slotOf(roomId).lane.run(async () => {
+      const room = await this.fresh(roomId);
+      if (room === undefined) throw new ChatError('room_not_found');
+      return task(room);
+    });
+  }
+
+  /**
+   * As `inLane`, but a warm state is taken as it is: for appends, which the unique key arbitrates. The task starts in
+   * the same turn when the room is warm and idle.
+   */
+  inLaneToAppend<T>(roomId: string, task: (room: LiveRoom) => T | Promise<T>): Promise<T> {
+    const slot = this.#slotOf(roomId);
+    return slot.lane.run(() => {
+      if (slot.room !== undefined) return task(slot.room);
+      return this.fresh(roomId).then((room) => {
+        if (room === undefined) throw new ChatError('room_not_found');
+        return task(room);
+      });
+    });
+  }
+
+  touch(roomId: string): void {
+    const room = this.#slots.get(roomId)?.room;
+    if (room !== undefined) this.#deps.onStaleRow(room);
+  }
+
+  /** The state of everything acknowledged on any node; undefined for an empty log. */
+  async fresh(roomId: string): Promise<LiveRoom | undefined> {
+    return (await this.freshMany([roomId])).get(roomId);
+  }
+
+  /** Loads the cold ones and, where other nodes write too, catches up with the logs. Few reads for any number of rooms. */
+  async freshMany(roomIds: readonly string[]): Promise<Map<string, LiveRoom>> {
+    const cold = roomIds.filter((roomId) => this.#slotOf(roomId).room === undefined);
+    const warm = this.#deps.isShared ? this.#warmOf(roomIds) : [];
+    const [loaded] = await Promise.all([
+      cold.length === 0 ? undefined : loadRooms(this.#deps.sources, cold),
+      warm.length === 0 ? undefined : refreshRooms(this.#deps.sources, warm),
+    ]);
+    for (const [roomId, { room, isRowBehind }] of loaded ?? []) {
+      const slot = this.#slotOf(roomId);
+      if (slot.room !== undefined) continue;
+      slot.room = room;
+      if (isRowBehind) this.#deps.onStaleRow(room);
+    }
+    const rooms = new Map<string, LiveRoom>();
+    for (const roomId of roomIds) {
+      const slot = this.#slots.get(roomId);
+      if (slot?.room !== undefined) rooms.set(roomId, slot.room);
+      else if (slot?.lane.isIdle) this.#slots.delete(roomId);
+    }
+    return rooms;
+  }
+
+  /** Catches up with what other nodes appended to one warm room. */
+  async refresh(room: LiveRoom): Promise<void> {
+    await refreshRooms(this.#deps.sources, [room]);
+  }
+
+  /** Drops a state that may lack an entry whose append had no answer: the next touch loads it again, or the healer. */
+  forget(room: LiveRoom): void {
+    const { roomId, headSeq } = room.state;
+    this.suspect(roomId, headSeq);
+    const slot = this.#slots.get(roomId);
+    if (slot?.room === room) slot.room = undefined;
+  }
+
+  /** Remembers that the log may hold more than was announced after `headSeq`. */
+  suspect(roomId: string, headSeq: number): void {
+    this.#suspects.set(roomId, Math.min(headSeq, this.#suspects.get(roomId) ?? headSeq));
+  }
+
+  /** Hands over the rooms that were forgotten and the heads known then. */
+  takeSuspects(): Map<string, number> {
+    const suspects = this.#suspects;
+    this.#suspects = new Map();
+    return suspects;
+  }
+
+  #warmOf(roomIds: readonly string[]): LiveRoom[] {
+    return roomIds.flatMap((roomId) => this.#slots.get(roomId)?.room ?? []);
+  }
+
+  #slotOf(roomId: string): Slot {
+    let slot = this.#slots.get(roomId);
+    if (slot === undefined) {
+      this.#evict();
+      slot = { lane: new Lane(), room: undefined };
+    } else {
+      this.#slots.delete(roomId);
+    }
+    this.#slots.set(roomId, slot);
+    return slot;
+  }
+
+  #evict(): void {
+    if (this.#slots.size < this.#capacity) return;
+    for (const [roomId, slot] of this.#slots) {
+      if (!slot.lane.isIdle) continue;
+      this.#slots.delete(roomId);
+      return;
+    }
+  }
+}
