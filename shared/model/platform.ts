@@ -64,6 +64,11 @@ export interface PutSuspension extends SuspensionRef {
   reason: string;
 }
 
+/** Ends a suspension. */
+export interface DeleteSuspension extends SuspensionRef {
+  reason?: string;
+}
+
 /** Ends every session of a person and refuses the tokens issued so far; without `role`: of that id in every role. */
 export interface RevokeSessions {
   userId: string;
@@ -78,7 +83,7 @@ export interface PlatformCalls {
   deleteSubscriber: SubscriberRef;
   putOrder: PutOrder;
   putSuspension: PutSuspension;
-  deleteSuspension: SuspensionRef;
+  deleteSuspension: DeleteSuspension;
   revokeSessions: RevokeSessions;
 }
 
