@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import type { SeededRandom } from './seededRandom.js';
@@ -34,8 +35,10 @@ export async function createAckProxy(options: AckProxyOptions): Promise<AckProxy
   const { serverUrl, random, dropped = 0.1, doubled = 0.15, delayed = 0.2, longestDelayMs = 400 } = options;
   const figures: Record<Fate, number> = { passed: 0, dropped: 0, doubled: 0, delayed: 0 };
   let isCalm = false;
-  const proxy = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-  await once(proxy, 'listening');
+  const http = createServer();
+  const proxy = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
 
   const chooseFate = (frame: string): Fate => {
     const isTarget = acknowledgement.test(frame) || (options.isDisturbingEntries === true && liveEntry.test(frame));
@@ -56,39 +59,33 @@ export async function createAckProxy(options: AckProxyOptions): Promise<AckProxy
     if (fate === 'delayed' || fate === 'doubled') later();
   };
 
-  proxy.on('connection', (client, request) => {
-    const server = new WebSocket(`${serverUrl.replace(/^http/, 'ws')}${request.url ?? '/'}`, {
-      perMessageDeflate: false,
-    });
-    const early: string[] = [];
-    client.on('message', (data) => {
-      if (server.readyState === WebSocket.OPEN) server.send(toText(data));
-      else early.push(toText(data));
-    });
-    server.on('open', () => {
-      for (const frame of early.splice(0)) server.send(frame);
-    });
+  const join = (client: WebSocket, server: WebSocket) => {
+    client.on('message', (data) => server.send(toText(data)));
     server.on('message', (data) => deliver(client, toText(data)));
     // Either end going takes the other along at once: a killed server says no goodbye.
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      one.on('close', () => other.terminate());
-      one.on('error', () => other.terminate());
-    }
+    client.on('close', () => server.terminate());
+    server.on('close', () => client.terminate());
+    client.on('error', () => server.terminate());
+  };
+  http.on('upgrade', (request, socket, head) => {
+    const address = `${serverUrl.replace(/^http/, 'ws')}${request.url ?? '/'}`;
+    const server = new WebSocket(address, { perMessageDeflate: false });
+    // Nobody is let in before the server has let us in: a client must see a dead server as one that refuses.
+    server.once('open', () => proxy.handleUpgrade(request, socket, head, (client) => join(client, server)));
+    server.on('error', () => socket.destroy());
+    socket.on('error', () => server.terminate());
   });
 
   return {
-    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     figures,
     calm: () => {
       isCalm = true;
     },
     close: async () => {
       for (const client of proxy.clients) client.terminate();
-      proxy.close();
-      await once(proxy, 'close');
+      http.close();
+      await once(http, 'close');
     },
   };
 }

@@ -18,6 +18,9 @@ export interface ConnectionOptions {
 /** Quick, because the server is back within a second and a cycle should be short. */
 const reconnectMs = { first: 20, longest: 80 };
 
+/** The library misses a server that dies between the upgrade and its first packet, and waits for this time to pass. */
+const connectWithinMs = 1_000;
+
 export function createConnection({ url, token, onReady }: ConnectionOptions): Connection {
   let connections = 0;
   let current: number | undefined;
@@ -27,6 +30,7 @@ export function createConnection({ url, token, onReady }: ConnectionOptions): Co
     auth: { token, protocol: 1 },
     reconnectionDelay: reconnectMs.first,
     reconnectionDelayMax: reconnectMs.longest,
+    timeout: connectWithinMs,
   });
   socket.on('session:ready', (session: { epoch: string }) => {
     connections += 1;

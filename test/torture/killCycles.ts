@@ -61,7 +61,12 @@ async function meetEnd(
     await server.kill();
     return false;
   }
-  const isMet = await Promise.race([server.gone.then(() => true), delay(pointWithinMs, false)]);
+  const tooLong = new AbortController();
+  const isMet = await Promise.race([
+    server.gone.then(() => true),
+    delay(pointWithinMs, false, { signal: tooLong.signal }).catch(() => false),
+  ]);
+  tooLong.abort();
   if (!isMet) await server.kill();
   return isMet;
 }
