@@ -22,14 +22,14 @@ const rooms = new Map<string, Room>();
 io.on('connection', (socket) => {
   const { sub, role, name, shops = [] } = readClaims(socket.handshake.auth.token);
   const side = role === 'seller' ? 'shop' : 'buyer';
-  for (const shopId of shops) socket.join(`shop:${shopId}`);
+  for (const shopId of shops) void socket.join(`shop:${shopId}`);
 
   socket.on('shop:update', ({ shopId }, ack) => ack({ ok: true, data: { shop: { id: shopId } } }));
 
   socket.on('room:open', ({ shopId }, ack) => {
     const room = { id: randomUUID(), shopId, headSeq: 1, counts: { buyer: 0, shop: 0, operator: 0 } };
     rooms.set(room.id, room);
-    socket.join(`buyer:${room.id}`);
+    void socket.join(`buyer:${room.id}`);
     ack({ ok: true, data: { room: { id: room.id, headSeq: 1 }, created: true } });
   });
 

@@ -60,13 +60,13 @@ io.use((socket, next) => {
 io.on('connection', (socket) => {
   const { sub, role, name, shops = [] } = socket.data.claims as Claims;
   const side = role === 'seller' ? 'shop' : 'buyer';
-  for (const shopId of shops) socket.join(`shop:${shopId}`);
+  for (const shopId of shops) void socket.join(`shop:${shopId}`);
 
   socket.on('shop:update', ({ shopId }, ack) => ack({ ok: true, data: { shop: { id: shopId } } }));
 
   socket.on('room:open', async ({ shopId, subject }, ack) => {
     const room = await Room.create({ buyerId: sub, shopId, subject });
-    socket.join(`room:${room.id}`);
+    await socket.join(`room:${room.id}`);
     io.in(`shop:${shopId}`).socketsJoin(`room:${room.id}`);
     ack({ ok: true, data: { room: { id: room.id, headSeq: 0 } } });
   });

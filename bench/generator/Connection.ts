@@ -34,6 +34,8 @@ export class Refusal extends Error {
 export class Connection {
   /** Bytes of the payloads of all frames received. */
   bytesReceived = 0;
+  /** When the last answer to a request arrived, before it was read. */
+  answeredAt = 0;
   private nextRequestId = FIRST_REQUEST_ID;
   private readonly waiting = new Map<number, Waiting>();
   private sink: FrameSink | undefined;
@@ -124,6 +126,7 @@ export class Connection {
     const waiting = this.waiting.get(id);
     if (!waiting) return;
     this.waiting.delete(id);
+    this.answeredAt = performance.now();
     const text = data.toString('utf8', at);
     const [answer] = JSON.parse(text) as [{ ok: boolean; data?: unknown; error?: { code: string } }];
     if (answer.ok) waiting.resolve(answer.data);

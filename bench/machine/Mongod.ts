@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { MongoClient } from 'mongodb';
+import mongoose from 'mongoose';
 import { stopChild, stopWithUs } from './childProcess.js';
 
 /** A replica set of one member, made for one run. */
 export interface Mongod {
   readonly pid: number;
   readonly version: string;
-  readonly client: MongoClient;
+  readonly client: mongoose.mongo.MongoClient;
   /** Connection string of a database in it, with the write concern that everyone measured here uses. */
   uri(database: string): string;
   stop(): Promise<void>;
@@ -37,7 +37,7 @@ export async function startMongod(program: string, directory: string): Promise<M
   if (child.pid === undefined) throw new Error(`${program} could not be started`);
   const host = `127.0.0.1:${port}`;
   await initiate(host, child);
-  const client = await MongoClient.connect(`mongodb://${host}/?replicaSet=rs0&w=majority&journal=true`);
+  const client = await mongoose.mongo.MongoClient.connect(`mongodb://${host}/?replicaSet=rs0&w=majority&journal=true`);
   const { version } = await client.db('admin').command({ buildInfo: 1 });
   return {
     pid: child.pid,
@@ -52,7 +52,7 @@ export async function startMongod(program: string, directory: string): Promise<M
 }
 
 async function initiate(host: string, child: ChildProcess): Promise<void> {
-  const direct = new MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: 30_000 });
+  const direct = new mongoose.mongo.MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: 30_000 });
   try {
     await direct.db('admin').command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }] } });
     while (child.exitCode === null) {
