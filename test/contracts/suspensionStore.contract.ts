@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import type { SuspensionStore } from '../../server/shops/SuspensionStore.js';
+import { secondsIn } from '../support/factories/buildEntry.js';
+import { unique } from '../support/factories/unique.js';
+import type { CreateStores } from './EngineUnderTest.js';
+
+/** Suspensions in force. */
+export function suspensionStoreContract(create: CreateStores): void {
+  let suspensions: SuspensionStore;
+  let others: SuspensionStore;
+  before(async () => {
+    const under = await create();
+    suspensions = under.stores.suspensions;
+    others = (await under.another()).suspensions;
+  });
+
+  it('[O6] a suspension stands, on every instance, until it is taken back', async () => {
+    const suspension = { kind: 'buyer', id: unique('77'), reason: 'Продає підробки', at: secondsIn(1) } as const;
+    expect(await suspensions.get('buyer', suspension.id)).to.equal(undefined);
+    await suspensions.put(suspension);
+    expect(await others.get('buyer', suspension.id)).to.deep.equal(suspension);
+    await others.remove('buyer', suspension.id);
+    expect(await suspensions.get('buyer', suspension.id)).to.equal(undefined);
+  });
+
+  it('[O6] a second one replaces the first; taking back what does not stand does nothing', async () => {
+    const first = { kind: 'shop', id: unique('shop'), reason: 'one', at: secondsIn(1) } as const;
+    await suspensions.put(first);
+    const second = { ...first, reason: 'other', at: secondsIn(2) };
+    await others.put(second);
+    expect(await suspensions.get('shop', first.id)).to.deep.equal(second);
+    await suspensions.remove('shop', unique('shop'));
+    expect(await others.get('shop', first.id)).to.deep.equal(second);
+  });
+
+  it('[O6] a buyer and a shop of one id are two', async () => {
+    const id = unique('same');
+    await suspensions.put({ kind: 'buyer', id, reason: 'buyer', at: secondsIn(1) });
+    expect(await suspensions.get('shop', id)).to.equal(undefined);
+    await suspensions.remove('shop', id);
+    expect((await suspensions.get('buyer', id))?.reason).to.equal('buyer');
+  });
+}

@@ -1,0 +1,80 @@
+import type { Author, Entry } from '@souk/shared/model/entries.js';
+import { foldRoom } from '@souk/shared/model/fold.js';
+import { EMPTY_STAFF_STATE } from '@souk/shared/model/staff.js';
+import { expect } from 'chai';
+import { ReceiptBook } from '../../../server/receipts/ReceiptBook.js';
+import type { EntryLog } from '../../../server/rooms/EntryLog.js';
+import { type EntryDraft, placeEntry, placeStaffEntry } from '../../../server/rooms/entryDraft.js';
+import { LiveRoom } from '../../../server/rooms/LiveRoom.js';
+import { openedEntry } from '../../../server/rooms/openedEntry.js';
+import { projectRow } from '../../../server/rooms/projectRow.js';
+import type { Stores } from '../../../server/store/Stores.js';
+import { secondsIn } from './buildEntry.js';
+import type { HistoryStep, RoomHistory } from './roomHistory.js';
+import { unique } from './unique.js';
+
+const authorOf = (side: Author['side']): Author => (side === 'system' ? { side } : { side, id: '77', name: 'Ім’я' });
+
+/** Plays a history into the stores the way a server does, rows and receipts included; answers the room's id. */
+export async function playHistory(stores: Stores, history: RoomHistory): Promise<string> {
+  const roomId = unique('room');
+  const [shopId, buyerId] = ['shop-1', unique('buyer')];
+  const standing = await stores.standings.setSubscribed(shopId, buyerId, history.isSubscriber ? secondsIn(0) : null);
+  const opened = openedEntry({
+    roomId,
+    origin: history.origin,
+    shopId,
+    buyerId,
+    subject: { kind: history.subjectKind, id: 'lamp-1', title: 'Лампа' },
+    author: authorOf('buyer'),
+    sender: 'buyer:77',
+    clientRoomId: unique('client-room'),
+    at: secondsIn(0),
+    digest: 'digest',
+  });
+  await store(stores.entries, roomId, 1, secondsIn(0), opened.wire);
+  const state = foldRoom(undefined, JSON.parse(opened.wire) as Entry);
+  const room = new LiveRoom(state, EMPTY_STAFF_STATE, new ReceiptBook([]), stores.entries);
+  const flush = async () => expect(await stores.inbox.put([projectRow(room, standing)])).to.deep.equal([]);
+  for (const [at, step] of history.steps.entries()) {
+    if (step.kind === 'flush') await flush();
+    else await play(stores, room, step, secondsIn(at + 1));
+  }
+  await flush();
+  return roomId;
+}
+
+async function play(
+  stores: Stores,
+  room: LiveRoom,
+  step: Exclude<HistoryStep, { kind: 'flush' }>,
+  at: string,
+): Promise<void> {
+  const { roomId, headSeq } = room.state;
+  if (step.kind === 'read') {
+    const readSeq = Math.max(0, headSeq - step.back);
+    const readCounts = await room.countsAt(readSeq);
+    const marks = { roomId, side: step.by, personId: step.personId, deliveredSeq: headSeq, readSeq, readCounts };
+    for (const receipt of await stores.receipts.advance([marks])) room.receipts.apply(receipt);
+  } else if (step.kind === 'archived' || step.kind === 'restored') {
+    const entry = placeStaffEntry(room.state, room.staff, { kind: step.kind, body: {} }, authorOf('shop'), at);
+    await store(stores.staffEntries, roomId, entry.staffSeq, at, JSON.stringify(entry));
+    room.applyStaff(entry);
+  } else {
+    const entry = placeEntry(room.state, draftOf(step, at), authorOf(step.kind === 'text' ? step.by : 'shop'), at);
+    await store(stores.entries, roomId, entry.seq, at, JSON.stringify(entry));
+    room.apply(entry);
+  }
+}
+
+function draftOf(step: Extract<HistoryStep, { kind: 'text' | 'completed' | 'reopened' }>, at: string): EntryDraft {
+  if (step.kind !== 'text') return { kind: step.kind, body: {} };
+  const target = step.awaitsReply && step.hasTarget ? { dueAt: at } : {};
+  return { kind: 'text', awaitsReply: step.awaitsReply, ...target, body: { text: step.text } };
+}
+
+async function store(log: EntryLog, roomId: string, seq: number, at: string, wire: string): Promise<void> {
+  const cause = unique('cause');
+  const outcomes = await log.append([{ roomId, seq, sender: 'buyer:77', cause, digest: 'digest', at, wire }]);
+  expect(outcomes).to.deep.equal([{ kind: 'stored' }]);
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+
+/** One thing that happens to a room; a `flush` is the moment at which rows are written. */
+export type HistoryStep =
+  | {
+      readonly kind: 'text';
+      readonly by: 'buyer' | 'shop' | 'operator';
+      readonly awaitsReply: boolean;
+      readonly hasTarget: boolean;
+      readonly text: string;
+    }
+  | { readonly kind: 'completed' | 'reopened' | 'archived' | 'restored' | 'flush' }
+  | { readonly kind: 'read'; readonly by: 'buyer' | 'shop'; readonly personId: string; readonly back: number };
+
+/** A random history: who opened the room and about what, and what happened then. */
+export interface RoomHistory {
+  readonly origin: 'buyer' | 'call_centre';
+  readonly subjectKind: 'product' | 'shop' | 'order';
+  readonly isSubscriber: boolean;
+  readonly steps: readonly HistoryStep[];
+}
+
+const text = fc.record({
+  kind: fc.constant('text' as const),
+  by: fc.constantFrom('buyer' as const, 'buyer' as const, 'shop' as const, 'operator' as const),
+  awaitsReply: fc.boolean(),
+  hasTarget: fc.boolean(),
+  text: fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1 }),
+    fc.constant('🧵'.repeat(200)),
+    fc.constant('дуже довго '.repeat(60)),
+  ),
+});
+
+const turn = fc.record({
+  kind: fc.constantFrom(
+    'completed' as const,
+    'reopened' as const,
+    'archived' as const,
+    'restored' as const,
+    'flush' as const,
+  ),
+});
+
+const read = fc.record({
+  kind: fc.constant('read' as const),
+  by: fc.constantFrom('buyer' as const, 'shop' as const),
+  personId: fc.constantFrom('77', '78'),
+  back: fc.nat(4),
+});
+
+const step: fc.Arbitrary<HistoryStep> = fc.oneof({ weight: 4, arbitrary: text }, { weight: 2, arbitrary: turn }, read);
+
+/** Any history of one room. fast-check prints the seed of one that fails. */
+export const roomHistory: fc.Arbitrary<RoomHistory> = fc.record({
+  origin: fc.constantFrom('buyer' as const, 'call_centre' as const),
+  subjectKind: fc.constantFrom('product' as const, 'shop' as const, 'order' as const),
+  isSubscriber: fc.boolean(),
+  steps: fc.array(step, { maxLength: 30 }),
+});
