@@ -20,7 +20,7 @@ export function arePackagesInstalled() {
   const isKept = ([path, { version, integrity, optional, devOptional }]) => {
     const found = installed[path];
     if (found === undefined) return optional === true || devOptional === true;
-    return found.version === version && found.integrity === integrity;
+    return found.version === version && (integrity === undefined || found.integrity === integrity);
   };
   return (
     Object.entries(wanted)

@@ -6,6 +6,8 @@ interface LockedPackage {
   readonly integrity?: string;
   readonly resolved?: string;
   readonly link?: boolean;
+  readonly optional?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly hasInstallScript?: boolean;
 }
 
@@ -70,11 +72,17 @@ describe('lockfile', () => {
   });
 
   it('[P2] it is whole for every system, not only for the one it was written on', () => {
-    const partial = installed.filter(([, { version, integrity }]) => version === undefined || integrity === undefined);
-    expect(
-      partial.map(([path]) => path),
-      'remove package-lock.json, then npm install --package-lock-only',
-    ).to.deep.equal([]);
+    const isLocked = (path: string, name: string): boolean =>
+      `${path}/node_modules/${name}` in packages || `node_modules/${name}` in packages;
+    const absent = installed.flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !isLocked(path, name)),
+    );
+    expect(absent, 'npm ci refuses such a lockfile').to.deep.equal([]);
+  });
+
+  it('[S5] what every system installs is checked against its digest', () => {
+    const unchecked = installed.filter(([, { integrity, optional }]) => integrity === undefined && !optional);
+    expect(unchecked.map(([path]) => path)).to.deep.equal([]);
   });
 
   it('[S5] it names no place to download from', () => {
