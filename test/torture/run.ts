@@ -6,6 +6,7 @@ import { endRun } from '../support/teardown.js';
 import { createServerSettings, type Engine, engines } from './engines.js';
 import { countFindings, describeFinding } from './finding.js';
 import { writeHistory } from './history.js';
+import { compiledServer } from './serverProcess.js';
 import { type TortureReport, torture } from './torture.js';
 
 const usage = `npm run torture -- [--engine sqlite|mongo|both] [--kills 1000] [--seed N] [--proxy]
@@ -17,7 +18,7 @@ async function run(engine: Engine, kills: number, seed: number, isProxied: boole
   console.log(`${engine}: ${kills} kills, seed ${seed}${isProxied ? ', behind the proxy' : ''}`);
   const settings = await createServerSettings(engine);
   const report = await torture({
-    command: ['server/dist/main.js'],
+    command: [compiledServer],
     ...settings,
     kills,
     seed,

@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** What `npm start` runs. */
+export const compiledServer = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 
 /** The points of the path of an entry at which a server can be told to kill itself. */
 export const crashPoints = [
