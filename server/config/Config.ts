@@ -1,0 +1,61 @@
+import type { KeyObject } from 'node:crypto';
+import type { PublicKey } from '../identity/readPublicKeys.js';
+import type { ServerKey } from '../identity/readServerKeys.js';
+
+/** Where the keys of tokens come from. */
+export type TokenKeys =
+  | { readonly kind: 'secrets'; readonly secrets: readonly KeyObject[] }
+  | { readonly kind: 'public_keys'; readonly keys: readonly PublicKey[] }
+  | { readonly kind: 'jwks'; readonly url: string };
+
+/** What limits a person, a connection, an address; null: unlimited. */
+export interface RateLimits {
+  readonly messagesPerSecond: number | null;
+  readonly messageBurst: number | null;
+  readonly commandsPerSecond: number | null;
+  readonly opensPerHour: number | null;
+  readonly requestsPerSecond: number | null;
+  readonly failuresPerMinute: number | null;
+  readonly connectionsPerPerson: number | null;
+  readonly connectionsPerShop: number | null;
+  readonly connectionsPerAddress: number | null;
+}
+
+/** When an answer is due, by what the room is about, in milliseconds; null: no target. */
+export interface AnswerTargets {
+  readonly product: number | null;
+  readonly shop: number | null;
+  readonly order: number | null;
+  readonly callCentre: number | null;
+}
+
+/** The deployment's settings, checked whole. Periods in milliseconds. */
+export interface Config {
+  readonly isProduction: boolean;
+  /** The demo marketplace runs: no key is set, outside production. Its keys live in `dataDir`. */
+  readonly demo: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  /** Exact origins, that of `publicUrl` among them. */
+  readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: number;
+  readonly dataDir: string;
+  readonly mongodbUri: string | undefined;
+  /** Undefined in the demo. */
+  readonly tokenKeys: TokenKeys | undefined;
+  readonly jwtIssuer: string | undefined;
+  readonly jwtAudience: string | undefined;
+  readonly serverKeys: readonly ServerKey[];
+  readonly rateLimits: RateLimits;
+  /** Null: rooms never complete by themselves. */
+  readonly autoCompleteAfterMs: number | null;
+  readonly reopenWithinMs: number;
+  readonly targets: AnswerTargets;
+  readonly linkHosts: readonly string[];
+  readonly subscribeHowTo: string | undefined;
+  readonly rowsEveryMs: number;
+  readonly drainTimeoutMs: number;
+  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+  readonly crashPoint: string | undefined;
+}

@@ -1,0 +1,45 @@
+import type { ConfigProblem } from './ConfigRefused.js';
+import type { Environment, Settings } from './readSettings.js';
+import { SETTINGS, type SettingName } from './settings.js';
+
+const KEY_SETTINGS = ['JWT_SECRET', 'JWT_PUBLIC_KEY', 'JWKS_URL'] as const;
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** What each setting allows on its own, but not together with the others. */
+export function findContradictions(settings: Settings, environment: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const report = (variable: SettingName, problem: string, allowed: string = SETTINGS[variable].allowed) =>
+    problems.push({ variable, given: undefined, problem, allowed });
+  const isProduction = settings.NODE_ENV === 'production';
+  const given = KEY_SETTINGS.filter((name) => environment[name] || environment[`${name}_FILE`]);
+
+  if (given.length > 1) {
+    report('JWT_SECRET', `contradicts: ${given.join(' and ')} are set`, `one of ${KEY_SETTINGS.join(', ')}`);
+  }
+  if (isProduction && given.length === 0) {
+    report('JWT_SECRET', 'is missing: production needs a key', `one of ${KEY_SETTINGS.join(', ')}`);
+  }
+  if (settings.JWT_SECRET_PREVIOUS !== undefined && !given.includes('JWT_SECRET')) {
+    report('JWT_SECRET_PREVIOUS', 'is set without JWT_SECRET');
+  }
+  if (!isProduction && given.length === 0 && !LOOPBACK.includes(settings.HOST) && settings.SOUK_DEMO_PUBLIC !== '1') {
+    report(
+      'HOST',
+      'opens the demo, whose tokens anybody may ask for, to other machines',
+      `${LOOPBACK.join(', ')}; any other with SOUK_DEMO_PUBLIC=1 or a key (${KEY_SETTINGS.join(', ')})`,
+    );
+  }
+  if (isProduction && settings.SOUK_CRASH_POINT !== undefined) report('SOUK_CRASH_POINT', 'is set in production');
+  if (isProduction && (settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace')) {
+    report('LOG_LEVEL', 'is meant for development');
+  }
+  if (isProduction && environment.DEBUG) {
+    problems.push({
+      variable: 'DEBUG',
+      given: JSON.stringify(environment.DEBUG),
+      problem: 'would print packets with their tokens and texts in production',
+      allowed: 'nothing',
+    });
+  }
+  return problems;
+}

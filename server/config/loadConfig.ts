@@ -1,0 +1,78 @@
+import type { Config, RateLimits, TokenKeys } from './Config.js';
+import { ConfigRefused } from './ConfigRefused.js';
+import { findContradictions } from './findContradictions.js';
+import { type Environment, readSettings, type Settings } from './readSettings.js';
+
+/** Reads and checks every setting before anything opens; throws {@link ConfigRefused} with every problem at once. */
+export function loadConfig(environment: Environment): Config {
+  const { settings, problems } = readSettings(environment);
+  const all = [...problems, ...findContradictions(settings, environment)];
+  if (all.length > 0) throw new ConfigRefused(all);
+  return toConfig(settings);
+}
+
+function toConfig(settings: Settings): Config {
+  const tokenKeys = tokenKeysOf(settings);
+  const publicUrl = settings.PUBLIC_URL;
+  return {
+    isProduction: settings.NODE_ENV === 'production',
+    demo: tokenKeys === undefined,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl,
+    allowedOrigins:
+      publicUrl === undefined ? settings.ALLOWED_ORIGINS : [...settings.ALLOWED_ORIGINS, new URL(publicUrl).origin],
+    trustedProxies: settings.TRUSTED_PROXIES,
+    dataDir: settings.DATA_DIR,
+    mongodbUri: settings.MONGODB_URI,
+    tokenKeys,
+    jwtIssuer: settings.JWT_ISSUER,
+    jwtAudience: settings.JWT_AUDIENCE,
+    serverKeys: settings.SERVER_KEYS,
+    rateLimits: rateLimitsOf(settings),
+    autoCompleteAfterMs: unlessZero(settings.AUTO_COMPLETE_AFTER),
+    reopenWithinMs: settings.REOPEN_WITHIN,
+    targets: {
+      product: unlessZero(settings.TARGET_PRODUCT),
+      shop: unlessZero(settings.TARGET_SHOP),
+      order: unlessZero(settings.TARGET_ORDER),
+      callCentre: unlessZero(settings.TARGET_CALL_CENTRE),
+    },
+    linkHosts: settings.LINK_HOSTS,
+    subscribeHowTo: settings.SUBSCRIBE_HOW_TO,
+    rowsEveryMs: settings.ROWS_EVERY,
+    drainTimeoutMs: settings.DRAIN_TIMEOUT,
+    logLevel: settings.LOG_LEVEL,
+    crashPoint: settings.SOUK_CRASH_POINT,
+  };
+}
+
+function tokenKeysOf(settings: Settings): TokenKeys | undefined {
+  if (settings.JWT_SECRET !== undefined) {
+    const previous = settings.JWT_SECRET_PREVIOUS;
+    return {
+      kind: 'secrets',
+      secrets: previous === undefined ? [settings.JWT_SECRET] : [settings.JWT_SECRET, previous],
+    };
+  }
+  if (settings.JWT_PUBLIC_KEY !== undefined) return { kind: 'public_keys', keys: settings.JWT_PUBLIC_KEY };
+  if (settings.JWKS_URL !== undefined) return { kind: 'jwks', url: settings.JWKS_URL };
+  return undefined;
+}
+
+function rateLimitsOf(settings: Settings): RateLimits {
+  const limit = (value: number) => (settings.RATE_LIMITS === 'off' ? null : unlessZero(value));
+  return {
+    messagesPerSecond: limit(settings.MESSAGES_PER_SECOND),
+    messageBurst: limit(settings.MESSAGE_BURST),
+    commandsPerSecond: limit(settings.COMMANDS_PER_SECOND),
+    opensPerHour: limit(settings.OPENS_PER_HOUR),
+    requestsPerSecond: limit(settings.REQUESTS_PER_SECOND),
+    failuresPerMinute: limit(settings.FAILURES_PER_MINUTE),
+    connectionsPerPerson: limit(settings.CONNECTIONS_PER_PERSON),
+    connectionsPerShop: limit(settings.CONNECTIONS_PER_SHOP),
+    connectionsPerAddress: limit(settings.CONNECTIONS_PER_ADDRESS),
+  };
+}
+
+const unlessZero = (value: number): number | null => (value === 0 ? null : value);

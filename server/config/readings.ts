@@ -1,0 +1,81 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { PublicKeyRefused, readPublicKeys } from '../identity/readPublicKeys.js';
+import { readServerKeys, ServerKeyRefused } from '../identity/readServerKeys.js';
+
+/** What a variable's text must be and becomes. Each issue ends a sentence that begins with the variable's name. */
+
+/** Hardening S25: an HMAC secret shorter than its hash can be searched for. */
+const MIN_SECRET_BYTES = 32;
+
+export const text = z.string();
+
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, 'is out of range');
+
+export const oneOf = <const Values extends readonly string[]>(values: Values): z.ZodType<Values[number], string> =>
+  z.enum(values, 'is none of the allowed values');
+
+export const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+export const secret: z.ZodType<KeyObject, string> = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) >= MIN_SECRET_BYTES, `is shorter than ${MIN_SECRET_BYTES} bytes`)
+  .transform((value) => createSecretKey(Buffer.from(value)));
+
+/** http(s)://host[:port], exactly as a browser writes it in `Origin`. */
+export const origins = list.refine((values) => values.every(isOrigin), 'holds something that is not an exact origin');
+
+export const publicUrl = z
+  .string()
+  .refine((value) => isUrl(value, ['http:', 'https:']), 'is not a URL')
+  .transform((value) => value.replace(/\/+$/, ''));
+
+export const hosts = list.refine(
+  (values) => values.every((value) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(value)),
+  'holds something that is not a host name in lower case',
+);
+
+export const mongodbUri = z
+  .string()
+  .refine((value) => /^mongodb(\+srv)?:\/\/[^\s/?#]+(\/[^\s]*)?$/.test(value), 'is not a MongoDB connection string');
+
+export const jwksUrl = z
+  .string()
+  .refine((value) => isUrl(value, ['https:']) || isLoopbackUrl(value), 'is neither https nor on loopback');
+
+export const publicKeys = readBy(readPublicKeys, PublicKeyRefused);
+export const serverKeys = readBy(readServerKeys, ServerKeyRefused);
+
+function readBy<T>(read: (value: string) => T, Refused: new (message: string) => Error): z.ZodType<T, string> {
+  return z.string().transform((value, context) => {
+    try {
+      return read(value);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      context.addIssue(error.message);
+      return z.NEVER;
+    }
+  });
+}
+
+function isOrigin(value: string): boolean {
+  return isUrl(value, ['http:', 'https:']) && new URL(value).origin === value;
+}
+
+function isUrl(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function isLoopbackUrl(value: string): boolean {
+  return isUrl(value, ['http:']) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(value).hostname);
+}
