@@ -1,3 +1,4 @@
+import { endWithNpm } from './build/endWithNpm.mjs';
 import { whyNodeIsTooOld } from './build/nodeVersion.mjs';
 
 const complaint = whyNodeIsTooOld(process.versions.node);
@@ -5,6 +6,8 @@ if (complaint !== undefined) {
   console.error(complaint);
   process.exit(1);
 }
+
+endWithNpm();
 
 try {
   // Loaded only now: an old Node may not even parse it.
