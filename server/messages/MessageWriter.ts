@@ -35,7 +35,12 @@ export class MessageWriter {
     return this.#append(principal, room, message, around);
   }
 
-  async #append(principal: Principal, room: LiveRoom, message: FirstMessage, around: Surroundings): Promise<StoredEntry> {
+  async #append(
+    principal: Principal,
+    room: LiveRoom,
+    message: FirstMessage,
+    around: Surroundings,
+  ): Promise<StoredEntry> {
     const { gate, appender, digest, clock, settings } = this.#deps;
     const { clientMessageId, text } = message;
     const author = authorOf(principal);

@@ -1,6 +1,6 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
 import type { Side } from '@souk/shared/model/roles.js';
-import type { AnswerTargets } from '../rooms/RoomSettings.js';
+import type { AnswerTargets } from '../config/Config.js';
 
 /** What is decided once about a message and written on its entry. */
 export interface MessageStamps {
@@ -15,7 +15,7 @@ export function stampMessage(state: RoomState, side: Side, now: number, targets:
   const isShopWaitedFor = state.waiting?.for === 'shop';
   if (side === 'buyer') {
     const target = targetOf(state, targets);
-    if (!isShopWaitedFor && target > 0) stamps.dueAt = new Date(now + target).toISOString();
+    if (!isShopWaitedFor && target !== null) stamps.dueAt = new Date(now + target).toISOString();
   } else if (isShopWaitedFor && state.waiting !== null) {
     const workingMs = Math.max(0, now - Date.parse(state.waiting.since));
     stamps.answers = { seq: state.waiting.sinceSeq, workingMs };
@@ -23,6 +23,6 @@ export function stampMessage(state: RoomState, side: Side, now: number, targets:
   return stamps;
 }
 
-function targetOf({ origin, subject }: RoomState, targets: AnswerTargets): number {
+function targetOf({ origin, subject }: RoomState, targets: AnswerTargets): number | null {
   return origin === 'call_centre' ? targets.callCentre : targets[subject.kind];
 }

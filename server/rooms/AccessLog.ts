@@ -16,7 +16,13 @@ export class AccessLog {
   }
 
   /** Call it inside the room's lane. Nothing is written for those whose reason is ignored. */
-  async record(principal: Principal, room: LiveRoom, command: string, reason: string | undefined, context: CommandContext): Promise<void> {
+  async record(
+    principal: Principal,
+    room: LiveRoom,
+    command: string,
+    reason: string | undefined,
+    context: CommandContext,
+  ): Promise<void> {
     if (principal.role !== 'operator' || room.state.origin === 'call_centre' || reason === undefined) return;
     await this.#appender.appendStaff(room, {
       author: authorOf(principal),

@@ -1,8 +1,7 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
 import type { StaffEntry } from '@souk/shared/model/staff.js';
-import { AUDIENCE_OF_OPERATORS, type Audience, audienceOfPerson, audienceOfShop } from '../delivery/audiences.js';
 import type { Publisher } from '../delivery/Publisher.js';
-import { isHiddenFromShop } from '../policy/roomPolicy.js';
+import { audiencesOfRoom } from '../policy/audiencesOfRoom.js';
 import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
 import { crashPoint } from './crashPoint.js';
 import { summarizeRoom } from './presentRoom.js';
@@ -37,11 +36,19 @@ export class Announcer {
   /** A staff entry goes to the shop's staff, and to operators where they work. */
   announceStaff(state: RoomState, staffEntry: StaffEntry): void {
     this.#withFacts(state, (facts) => {
-      const audiences = this.#staffAudiences(state, facts);
+      const audiences = audiencesOfRoom(state, facts, { buyer: false, shop: true });
       this.#deps.publisher.publish(audiences, 'staff:appended', { staffEntry });
       const moved = { archived: 'room:hidden', restored: 'room:shown' } as const;
       if (staffEntry.kind === 'accessed') return;
       this.#deps.publisher.publish(audiences, moved[staffEntry.kind], { roomId: state.roomId, reason: 'archived' });
+    });
+  }
+
+  /** The buyer's message brought the room back from the archive. */
+  announceRestored(state: RoomState): void {
+    this.#withFacts(state, (facts) => {
+      const audiences = audiencesOfRoom(state, facts, { buyer: false, shop: true });
+      this.#deps.publisher.publish(audiences, 'room:shown', { roomId: state.roomId, reason: 'archived' });
     });
   }
 
@@ -53,16 +60,9 @@ export class Announcer {
   }
 
   #publish({ state, wire }: Announcement, facts: ShopFacts): void {
-    const audiences = [audienceOfPerson('buyer', state.buyerId), ...this.#staffAudiences(state, facts)];
-    const room = JSON.stringify(summarizeRoom(state));
+    const audiences = audiencesOfRoom(state, facts, { buyer: true, shop: true });
+    const room = JSON.stringify(summarizeRoom(state, facts));
     this.#deps.publisher.publishJson(audiences, 'entry:appended', `{"entry":${wire},"room":${room}}`);
-  }
-
-  #staffAudiences(state: RoomState, facts: ShopFacts): Audience[] {
-    const audiences: Audience[] = [];
-    if (!isHiddenFromShop(state, facts)) audiences.push(audienceOfShop(state.shopId));
-    if (state.origin === 'call_centre') audiences.push(AUDIENCE_OF_OPERATORS);
-    return audiences;
   }
 
   #withFacts(state: RoomState, use: (facts: ShopFacts) => void): void {

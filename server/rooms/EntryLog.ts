@@ -39,7 +39,12 @@ export interface LogRange {
 
 /** Rooms that got entries after a checkpoint. */
 export type Touched =
-  | { readonly kind: 'rooms'; readonly roomIds: readonly string[]; readonly checkpoint: string; readonly isComplete: boolean }
+  | {
+      readonly kind: 'rooms';
+      readonly roomIds: readonly string[];
+      readonly checkpoint: string;
+      readonly isComplete: boolean;
+    }
   /** The checkpoint is older than what the engine can replay: compare every row with its log. */
   | { readonly kind: 'too_old' };
 

@@ -54,7 +54,13 @@ export class LiveRoom implements WarmRoom {
     const kept = this.#recentCounts[this.#recentCounts.length - 1 - (this.#state.headSeq - seq)];
     if (kept !== undefined) return kept;
     if (seq === this.#state.headSeq) return this.#state.counts;
-    const range = { roomId: this.#state.roomId, afterSeq: seq - 1, beforeSeq: seq + 1, limit: 1, from: 'start' } as const;
+    const range = {
+      roomId: this.#state.roomId,
+      afterSeq: seq - 1,
+      beforeSeq: seq + 1,
+      limit: 1,
+      from: 'start',
+    } as const;
     const [stored] = await this.#log.read(range);
     if (stored === undefined) throw new RangeError(`no entry ${seq} in room ${this.#state.roomId}`);
     return (JSON.parse(stored.wire) as Entry).counts;

@@ -1,9 +1,10 @@
 import type { Author } from '@souk/shared/model/entries.js';
+import { isArchived } from '@souk/shared/model/staff.js';
 import type { Clock } from '../Clock.js';
 import { GroupCommit } from '../store/GroupCommit.js';
 import type { Stores } from '../store/Stores.js';
 import type { Announcer } from './Announcer.js';
-import { type AppendGround, type Appended, appendDecided } from './appendDecided.js';
+import { type Appended, type AppendGround, appendDecided } from './appendDecided.js';
 import { crashPoint } from './crashPoint.js';
 import type { AppendOutcome, EntryLog, StoredEntry } from './EntryLog.js';
 import { type EntryDraft, placeEntry, placeStaffEntry, type StaffEntryDraft } from './entryDraft.js';
@@ -56,8 +57,11 @@ export class RoomAppender {
     const knownHead = room.state.headSeq;
     const appended = await appendDecided(ground, { ...request, roomId: room.state.roomId, decide }, clock);
     if (appended.isNew && placed !== undefined) {
+      const wasArchived = isArchived(room.staff, room.state.lastBuyerMessageSeq);
       room.apply(placed);
       this.#deps.rooms.touch(room.state.roomId);
+      if (wasArchived && !isArchived(room.staff, room.state.lastBuyerMessageSeq))
+        announcer.announceRestored(room.state);
     }
     // One that an earlier attempt stored without an answer was never announced.
     if (appended.isNew || appended.entry.seq > knownHead) announcer.announce(room.state, appended.entry.wire);

@@ -1,10 +1,4 @@
-/** Milliseconds within which an answer is due, by kind of room (T1); 0 = no target. */
-export interface AnswerTargets {
-  readonly product: number;
-  readonly shop: number;
-  readonly order: number;
-  readonly callCentre: number;
-}
+import type { AnswerTargets } from '../config/Config.js';
 
 /** What the marketplace set for all rooms. */
 export interface RoomSettings {

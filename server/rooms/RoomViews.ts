@@ -6,6 +6,9 @@ import type { ShopFacts } from '../shops/ShopFacts.js';
 import { presentRoom } from './presentRoom.js';
 import type { WarmRoom } from './WarmRoom.js';
 
+/** What of a room is presented. */
+type Presented = Pick<WarmRoom, 'state' | 'staff' | 'receipts'>;
+
 /** Presents rooms with the names people have now. */
 export class RoomViews {
   readonly #people: PeopleStore;
@@ -14,7 +17,7 @@ export class RoomViews {
     this.#people = people;
   }
 
-  async of(principal: Principal, room: WarmRoom, facts: ShopFacts): Promise<Room> {
+  async of(principal: Principal, room: Presented, facts: ShopFacts): Promise<Room> {
     const [view] = await this.ofMany(principal, [{ room, facts }]);
     if (view === undefined) throw new ChatError('internal');
     return view;
@@ -22,7 +25,7 @@ export class RoomViews {
 
   async ofMany(
     principal: Principal,
-    rooms: readonly { readonly room: WarmRoom; readonly facts: ShopFacts }[],
+    rooms: readonly { readonly room: Presented; readonly facts: ShopFacts }[],
   ): Promise<Room[]> {
     const buyers = await this.#people.getMany(rooms.map(({ room }) => ({ role: 'buyer', id: room.state.buyerId })));
     return rooms.map(({ room: { state, staff, receipts }, facts: { shop, standing } }, at) =>

@@ -42,7 +42,11 @@ export interface Appended {
  * that a room one may not see stays `room_not_found`.
  * Throws what `decide` throws, `message_id_reused`, or `unavailable` when the outcome is unknown.
  */
-export async function appendDecided(ground: AppendGround, attempt: Attempt, clock: { now(): number }): Promise<Appended> {
+export async function appendDecided(
+  ground: AppendGround,
+  attempt: Attempt,
+  clock: { now(): number },
+): Promise<Appended> {
   const giveUpAt = clock.now() + INVISIBLE_LIMIT_MS;
   let isFresh = !ground.isShared;
   for (;;) {

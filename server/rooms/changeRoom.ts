@@ -23,8 +23,16 @@ export interface ChangeRoomDeps {
 
 /** A change of state by one entry; doing it again finds it done. */
 export type RoomChange =
-  | { readonly command: RoomCommand; readonly isDone: (room: LiveRoom) => boolean; readonly entry: (reason?: string) => EntryDraft }
-  | { readonly command: RoomCommand; readonly isDone: (room: LiveRoom) => boolean; readonly staffEntry: (reason?: string) => StaffEntryDraft };
+  | {
+      readonly command: RoomCommand;
+      readonly isDone: (room: LiveRoom) => boolean;
+      readonly entry: (reason?: string) => EntryDraft;
+    }
+  | {
+      readonly command: RoomCommand;
+      readonly isDone: (room: LiveRoom) => boolean;
+      readonly staffEntry: (reason?: string) => StaffEntryDraft;
+    };
 
 /** Carries out one change in the room's lane and answers the room; nothing is written when it is done already. */
 export function changeRoom(deps: ChangeRoomDeps, change: RoomChange) {

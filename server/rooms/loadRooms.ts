@@ -2,8 +2,8 @@ import type { Entry } from '@souk/shared/model/entries.js';
 import { FOLD_VERSION, foldRoom, type RoomState } from '@souk/shared/model/fold.js';
 import { EMPTY_STAFF_STATE, STAFF_FOLD_VERSION, type StaffState } from '@souk/shared/model/staff.js';
 import type { RoomRow } from '../inbox/InboxStore.js';
-import type { Receipt } from '../receipts/ReceiptStore.js';
 import { ReceiptBook } from '../receipts/ReceiptBook.js';
+import type { Receipt } from '../receipts/ReceiptStore.js';
 import type { Stores } from '../store/Stores.js';
 import type { EntryLog, StoredEntry } from './EntryLog.js';
 import { LiveRoom } from './LiveRoom.js';
@@ -35,7 +35,13 @@ export async function loadRooms(sources: RoomSources, roomIds: readonly string[]
   const receiptsOf = groupByRoom(receipts);
   const loaded = new Map<string, LoadedRoom>();
   for (const [at, roomId] of roomIds.entries()) {
-    const room = await fold(sources, starts[at] as Start, logs[at] ?? [], staffLogs[at] ?? [], receiptsOf.get(roomId) ?? []);
+    const room = await fold(
+      sources,
+      starts[at] as Start,
+      logs[at] ?? [],
+      staffLogs[at] ?? [],
+      receiptsOf.get(roomId) ?? [],
+    );
     if (room !== undefined) loaded.set(roomId, { room, isRowBehind: isBehind(rows.get(roomId), room) });
   }
   return loaded;
@@ -89,7 +95,8 @@ function isBehind(row: RoomRow | undefined, { state, staff, receipts }: LiveRoom
   );
 }
 
-const pageAfter = (roomId: string, afterSeq: number) => ({ roomId, afterSeq, limit: FOLD_PAGE, from: 'start' }) as const;
+const pageAfter = (roomId: string, afterSeq: number) =>
+  ({ roomId, afterSeq, limit: FOLD_PAGE, from: 'start' }) as const;
 
 async function fold(
   sources: RoomSources,
@@ -115,14 +122,29 @@ async function catchUp(
   room.absorb(entries, staffEntries);
   const { roomId } = room.state;
   if (entries.length >= FOLD_PAGE - 1) {
-    await drain(sources.entries, roomId, () => room.state.headSeq, (page) => room.absorb(page, []));
+    await drain(
+      sources.entries,
+      roomId,
+      () => room.state.headSeq,
+      (page) => room.absorb(page, []),
+    );
   }
   if (staffEntries.length >= FOLD_PAGE) {
-    await drain(sources.staffEntries, roomId, () => room.staff.staffHeadSeq, (page) => room.absorb([], page));
+    await drain(
+      sources.staffEntries,
+      roomId,
+      () => room.staff.staffHeadSeq,
+      (page) => room.absorb([], page),
+    );
   }
 }
 
-async function drain(log: EntryLog, roomId: string, head: () => number, absorb: (page: StoredEntry[]) => void): Promise<void> {
+async function drain(
+  log: EntryLog,
+  roomId: string,
+  head: () => number,
+  absorb: (page: StoredEntry[]) => void,
+): Promise<void> {
   for (;;) {
     const page = await log.read(pageAfter(roomId, head()));
     absorb(page);

@@ -47,7 +47,8 @@ export const openRoom =
       sender: senderOf(principal),
       clientRoomId: input.clientRoomId,
     };
-    const { door, room } = (await deps.doors.current(knock)) ?? (await openNew(deps, principal, input, knock, resolved, facts));
+    const { door, room } =
+      (await deps.doors.current(knock)) ?? (await openNew(deps, principal, input, knock, resolved, facts));
     const created = door.opener === knock.sender && door.clientRoomId === knock.clientRoomId;
     return deps.rooms.inLane(room.state.roomId, (own) => answer(deps, principal, input, own, created));
   };

@@ -20,7 +20,8 @@ export interface Opening {
 
 /** The entry at seq 1. `/` is in no id of a client, so its cause is nobody's clientMessageId. */
 export function openedEntry(opening: Opening): StoredEntry {
-  const { roomId, origin, shopId, buyerId, subject, previousRoomId, author, sender, clientRoomId, at, digest } = opening;
+  const { roomId, origin, shopId, buyerId, subject, previousRoomId, author, sender, clientRoomId, at, digest } =
+    opening;
   const entry: OpenedEntry = {
     roomId,
     seq: 1,

@@ -15,7 +15,12 @@ export interface HistoryPlace {
 }
 
 /** The range of a page. Pure. A page around a number near an end is filled from the other side. */
-export function historyRange(roomId: string, { before, after, around }: HistoryPlace, limit: number, headSeq: number): LogRange {
+export function historyRange(
+  roomId: string,
+  { before, after, around }: HistoryPlace,
+  limit: number,
+  headSeq: number,
+): LogRange {
   if (after !== undefined) return { roomId, afterSeq: after, limit, from: 'start' };
   if (before !== undefined) return { roomId, beforeSeq: before, limit, from: 'end' };
   if (around === undefined) return { roomId, limit, from: 'end' };

@@ -3,17 +3,12 @@ import type { OpenRoom } from '@souk/shared/model/commands.js';
 import type { Finding } from '@souk/shared/model/errors.js';
 import type { Subject } from '@souk/shared/model/subject.js';
 import { judgeText } from '@souk/shared/model/text.js';
+import type { TokenVerifier } from '../identity/TokenVerifier.js';
 import type { Order } from '../orders/OrderStore.js';
-
-/** What a platform's signed token says of a subject. */
-export interface SubjectClaims extends Subject {
-  readonly shopId: string;
-}
 
 /** What resolving a subject needs. */
 export interface SubjectSources {
-  /** Verifies a `subjectToken`; rejects with `invalid_input`. */
-  readonly verifySubjectToken: (token: string) => Promise<SubjectClaims>;
+  readonly verifier: Pick<TokenVerifier, 'verifySubject'>;
   readonly findOrder: (orderId: string) => Promise<Order | undefined>;
   /** Hosts that a client's own urls may name. */
   readonly linkHosts: ReadonlySet<string>;
@@ -31,7 +26,11 @@ export interface ResolvedSubject {
  * signed token; without one the client's title and links are judged and its price is dropped.
  * Throws `invalid_input` or `content_refused`.
  */
-export async function resolveSubject(sources: SubjectSources, input: OpenRoom, buyerId: string): Promise<ResolvedSubject> {
+export async function resolveSubject(
+  sources: SubjectSources,
+  input: OpenRoom,
+  buyerId: string,
+): Promise<ResolvedSubject> {
   const { shopId, subject, subjectToken } = input;
   if (subject.kind === 'shop' && subject.id !== shopId) throw mismatch('subject.id');
   if (subject.kind === 'order') {
@@ -40,8 +39,9 @@ export async function resolveSubject(sources: SubjectSources, input: OpenRoom, b
     return { subject: order !== undefined && orderBelongs ? subjectOfOrder(order) : bare(subject), orderBelongs };
   }
   if (subjectToken === undefined) return { subject: judged(subject, sources.linkHosts) };
-  const { shopId: signedShopId, ...signed } = await sources.verifySubjectToken(subjectToken);
-  if (signedShopId !== shopId || signed.kind !== subject.kind || signed.id !== subject.id) throw mismatch('subjectToken');
+  const { shopId: signedShopId, ...signed } = await sources.verifier.verifySubject(subjectToken);
+  if (signedShopId !== shopId || signed.kind !== subject.kind || signed.id !== subject.id)
+    throw mismatch('subjectToken');
   return { subject: signed };
 }
 

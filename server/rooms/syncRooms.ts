@@ -92,14 +92,20 @@ async function readParts(
   limit: number,
 ): Promise<Map<string, string>> {
   const [logs, staffLogs, rooms] = await Promise.all([
-    readPages(stores.entries, seen.map(({ room, afterSeq }) => pageOf(room, afterSeq, room.state.headSeq, limit))),
+    readPages(
+      stores.entries,
+      seen.map(({ room, afterSeq }) => pageOf(room, afterSeq, room.state.headSeq, limit)),
+    ),
     principal.role === 'buyer'
       ? undefined
       : readPages(
           stores.staffEntries,
           seen.map(({ room, afterStaffSeq }) => pageOf(room, afterStaffSeq, room.staff.staffHeadSeq, limit)),
         ),
-    views.ofMany(principal, seen.map(({ room, around }) => ({ room, facts: around.facts }))),
+    views.ofMany(
+      principal,
+      seen.map(({ room, around }) => ({ room, facts: around.facts })),
+    ),
   ]);
   const parts = new Map<string, string>();
   let left = MAX_SYNC_ENTRIES;

@@ -1,4 +1,4 @@
-import { type Entry, nextCounts, NO_COUNTS, unreadBetween } from '@souk/shared/model/entries.js';
+import { type Entry, NO_COUNTS, nextCounts, unreadBetween } from '@souk/shared/model/entries.js';
 import { EXCERPT_UNITS, foldRoom, type RoomState } from '@souk/shared/model/fold.js';
 import type { Side } from '@souk/shared/model/roles.js';
 import { expect } from 'chai';
@@ -16,7 +16,9 @@ const opened: Entry = {
   body: { subject: { kind: 'product', id: 'p' }, shopId: 's', buyerId: 'b', origin: 'buyer' },
 };
 
-function log(...steps: { by: Side; text?: string; kind?: 'completed' | 'reopened'; awaitsReply?: boolean; dueAt?: string }[]): Entry[] {
+function log(
+  ...steps: { by: Side; text?: string; kind?: 'completed' | 'reopened'; awaitsReply?: boolean; dueAt?: string }[]
+): Entry[] {
   const entries: Entry[] = [opened];
   for (const { by, text = 'x', kind, awaitsReply = true, dueAt } of steps) {
     const last = entries.at(-1) as Entry;
@@ -57,7 +59,10 @@ describe('foldRoom', () => {
   });
 
   it('[T1] thanks while a question is open do not stop its clock', () => {
-    expect(fold(log({ by: 'buyer' }, { by: 'buyer', awaitsReply: false })).waiting).to.include({ for: 'shop', sinceSeq: 2 });
+    expect(fold(log({ by: 'buyer' }, { by: 'buyer', awaitsReply: false })).waiting).to.include({
+      for: 'shop',
+      sinceSeq: 2,
+    });
   });
 
   it('[I3] completing ends the waiting; a buyer’s message reopens, the shop’s would not', () => {
@@ -65,12 +70,20 @@ describe('foldRoom', () => {
     expect(completed).to.include({ status: 'completed', completedAt: at(2), waiting: null });
     const reopened = fold(log({ by: 'shop', kind: 'completed' }, { by: 'buyer' }));
     expect(reopened).to.include({ status: 'open', completedAt: null, lastBuyerMessageSeq: 3 });
-    expect(fold(log({ by: 'shop', kind: 'completed' }, { by: 'shop', kind: 'reopened' }))).to.include({ status: 'open' });
+    expect(fold(log({ by: 'shop', kind: 'completed' }, { by: 'shop', kind: 'reopened' }))).to.include({
+      status: 'open',
+    });
   });
 
   it('[M2] an entry of an unknown kind moves the head and nothing else', () => {
     const before = fold(log({ by: 'buyer' }));
-    const unknown = { ...opened, seq: 3, kind: 'hologram', counts: before.counts, author: { side: 'shop' } } as unknown as Entry;
+    const unknown = {
+      ...opened,
+      seq: 3,
+      kind: 'hologram',
+      counts: before.counts,
+      author: { side: 'shop' },
+    } as unknown as Entry;
     const after = foldRoom(before, unknown);
     expect(after).to.deep.equal({ ...before, headSeq: 3, lastEntry: unknown });
   });

@@ -31,7 +31,11 @@ describe('judgeText', () => {
   it('[M1] 4,000 grapheme clusters are taken, 4,001 are not, whatever they are made of', () => {
     for (const cluster of ['a', 'ї', '👍', 'e\u0301', '👩🏽‍🚀'.slice(0, 2)]) {
       expect(judgeText(cluster.repeat(4_000)).kind, cluster).to.equal('ok');
-      expect(judgeText(cluster.repeat(4_001)), cluster).to.deep.equal({ kind: 'too_long', limit: 4_000, unit: 'characters' });
+      expect(judgeText(cluster.repeat(4_001)), cluster).to.deep.equal({
+        kind: 'too_long',
+        limit: 4_000,
+        unit: 'characters',
+      });
     }
   });
 

@@ -15,7 +15,10 @@ describe('GroupCommit', () => {
     const later = [commit.submit(3), commit.submit(4)];
     release();
     expect(await Promise.all([...first, ...later])).to.deep.equal([10, 20, 30, 40]);
-    expect(batches).to.deep.equal([[1, 2], [3, 4]]);
+    expect(batches).to.deep.equal([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 
   it('[F7] rejects a failed flush whole and serves the next one', async () => {

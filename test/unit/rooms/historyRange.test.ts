@@ -9,8 +9,18 @@ describe('historyRange', () => {
   });
 
   it('[M7] before and after are exclusive', () => {
-    expect(historyRange('r', { before: 40 }, 10, head)).to.deep.equal({ roomId: 'r', beforeSeq: 40, limit: 10, from: 'end' });
-    expect(historyRange('r', { after: 40 }, 10, head)).to.deep.equal({ roomId: 'r', afterSeq: 40, limit: 10, from: 'start' });
+    expect(historyRange('r', { before: 40 }, 10, head)).to.deep.equal({
+      roomId: 'r',
+      beforeSeq: 40,
+      limit: 10,
+      from: 'end',
+    });
+    expect(historyRange('r', { after: 40 }, 10, head)).to.deep.equal({
+      roomId: 'r',
+      afterSeq: 40,
+      limit: 10,
+      from: 'start',
+    });
   });
 
   for (const [around, first] of [
