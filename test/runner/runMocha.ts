@@ -25,7 +25,7 @@ export async function runMocha(
   const child = spawn(
     process.execPath,
     [
-      ...['--conditions=source', '--import', 'tsx', 'node_modules/mocha/lib/cli/cli.js'],
+      ...['--conditions=source', '--import', 'tsx/esm', 'node_modules/mocha/lib/cli/cli.js'],
       ...['--reporter', 'test/runner/reporter.cjs', ...specs(args)],
     ],
     { cwd: root, stdio: 'inherit', env: { ...inherited, ...env, TEST_RESULTS: resultsFile } },
