@@ -36,7 +36,7 @@ export class Announcer {
   /** A staff entry goes to the shop's staff, and to operators where they work. */
   announceStaff(state: RoomState, staffEntry: StaffEntry): void {
     this.#withFacts(state, (facts) => {
-      const audiences = audiencesOfRoom(state, facts, { buyer: false, shop: true });
+      const audiences = audiencesOfRoom('staff:appended', state, facts);
       this.#deps.publisher.publish(audiences, 'staff:appended', { staffEntry });
       const moved = { archived: 'room:hidden', restored: 'room:shown' } as const;
       if (staffEntry.kind === 'accessed') return;
@@ -47,7 +47,7 @@ export class Announcer {
   /** The buyer's message brought the room back from the archive. */
   announceRestored(state: RoomState): void {
     this.#withFacts(state, (facts) => {
-      const audiences = audiencesOfRoom(state, facts, { buyer: false, shop: true });
+      const audiences = audiencesOfRoom('room:shown', state, facts);
       this.#deps.publisher.publish(audiences, 'room:shown', { roomId: state.roomId, reason: 'archived' });
     });
   }
@@ -60,7 +60,7 @@ export class Announcer {
   }
 
   #publish({ state, wire }: Announcement, facts: ShopFacts): void {
-    const audiences = audiencesOfRoom(state, facts, { buyer: true, shop: true });
+    const audiences = audiencesOfRoom('entry:appended', state, facts);
     const room = JSON.stringify(summarizeRoom(state, facts));
     this.#deps.publisher.publishJson(audiences, 'entry:appended', `{"entry":${wire},"room":${room}}`);
   }

@@ -40,11 +40,12 @@ export class RoomGate {
 
   /** Throws what the policy of this command answers for this room as it is. */
   require(command: RoomCommand, principal: Principal, room: WarmRoom, around: Surroundings, reason?: string): void {
-    const refusal = ROOM_POLICIES[command](principal, this.#caseOf(room, around, reason));
+    const refusal = ROOM_POLICIES[command](principal, this.caseOf(room, around, reason));
     if (refusal !== undefined) throw refusal;
   }
 
-  #caseOf({ state, staff }: WarmRoom, { facts, currentRoomId }: Surroundings, reason: string | undefined): RoomCase {
+  /** What a rule is asked about this room as it is. */
+  caseOf({ state, staff }: WarmRoom, { facts, currentRoomId }: Surroundings, reason?: string): RoomCase {
     const { clock, settings } = this.#deps;
     const isCurrent = currentRoomId === state.roomId;
     return {
