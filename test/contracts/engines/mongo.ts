@@ -18,7 +18,7 @@ export async function createMongoStores(): Promise<StoresUnderTest> {
   onTeardown(() => client.close());
   onTeardown(() => client.db().dropDatabase());
   const stores = await another();
-  const schema = client.db().collection<{ _id: string; version: number }>('schema');
+  const schema = client.db().collection<{ _id: string; version: number }>('meta');
   return {
     stores,
     another,

@@ -1,0 +1,5 @@
+import { firstSchema } from './firstSchema.js';
+import type { Migration } from './Migration.js';
+
+/** All of them, ascending, without a gap. */
+export const migrations: readonly Migration[] = [firstSchema];
