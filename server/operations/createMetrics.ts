@@ -1,0 +1,76 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What Prometheus reads. Labels come from fixed lists only: nothing a client writes becomes one. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** One command or route answered, by its code (`ok` or an error code). */
+  answered(command: string, code: string, transport: 'socket' | 'http', durationMs: number): void;
+  readonly connections: Gauge;
+  /** Connections refused or ended by us, by reason. */
+  readonly ended: Counter<'reason'>;
+  /** Entries in one append. */
+  readonly appendBatch: Histogram;
+  /** Milliseconds since the oldest row not yet written moved. */
+  readonly rowsLag: Gauge;
+  readonly platformCalls: Counter<'call' | 'code'>;
+}
+
+const DURATIONS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const answers = new Counter({
+    name: 'souk_commands_total',
+    help: 'Commands and routes answered.',
+    labelNames: ['command', 'code', 'transport'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'souk_command_duration_seconds',
+    help: 'From arrival to answer.',
+    labelNames: ['command', 'transport'],
+    buckets: DURATIONS_S,
+    registers,
+  });
+  const bound = new Map<string, { inc(): void; observe(seconds: number): void }>();
+  const bind = (command: string, code: string, transport: string) => {
+    const counter = answers.labels(command, code, transport);
+    const histogram = durations.labels(command, transport);
+    return { inc: () => counter.inc(), observe: (seconds: number) => histogram.observe(seconds) };
+  };
+  return {
+    registry,
+    answered: (command, code, transport, durationMs) => {
+      const key = `${transport} ${command} ${code}`;
+      let tally = bound.get(key);
+      if (tally === undefined) {
+        tally = bind(command, code, transport);
+        bound.set(key, tally);
+      }
+      tally.inc();
+      tally.observe(durationMs / 1_000);
+    },
+    connections: new Gauge({ name: 'souk_connections', help: 'Live authenticated connections.', registers }),
+    ended: new Counter({
+      name: 'souk_connections_ended_total',
+      help: 'Connections refused or ended by the server.',
+      labelNames: ['reason'],
+      registers,
+    }),
+    appendBatch: new Histogram({
+      name: 'souk_append_batch_entries',
+      help: 'Entries in one append.',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+    rowsLag: new Gauge({ name: 'souk_rows_lag_ms', help: 'How far rows of lists are behind.', registers }),
+    platformCalls: new Counter({
+      name: 'souk_platform_calls_total',
+      help: 'Calls of the marketplace’s backend.',
+      labelNames: ['call', 'code'],
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,99 @@
+import type { EndingReason } from '@souk/shared/model/events.js';
+import { personKey } from '@souk/shared/model/roles.js';
+import type { Namespace, Server } from 'socket.io';
+import { type Audience, audienceOfPerson } from '../../delivery/audiences.js';
+import type { LiveSessions } from '../../delivery/LiveSessions.js';
+import type { Publisher } from '../../delivery/Publisher.js';
+import type { OriginPolicy } from '../OriginPolicy.js';
+import { type Connection, connectionOf } from './Connection.js';
+import { createSocketServer } from './createSocketServer.js';
+import { OutgoingPacket, writePacket } from './straightFrames.js';
+
+/** The live connections of this node: made before the use-cases that publish to them, attached to a port later. */
+export interface LiveConnections {
+  readonly io: Server;
+  readonly publisher: Publisher;
+  readonly sessions: LiveSessions;
+  all(): Connection[];
+  /** How many connections an audience has. */
+  countOf(audience: Audience): number;
+  /** Whether this person's sessions issued then were ended a moment ago, while this one was being admitted. */
+  wasEnded(connection: Connection): boolean;
+  send(connection: Connection, packet: OutgoingPacket): void;
+  /** Tells a connection that it is about to end. */
+  announceEnd(connection: Connection, reason: EndingReason, reconnectAfterMs?: number): void;
+  /** Announces the end and closes. */
+  end(connection: Connection, reason: EndingReason): void;
+}
+
+/** The packet of an event. */
+export const eventPacket = (event: string, payloadJson: string): OutgoingPacket =>
+  new OutgoingPacket(`2["${event}",${payloadJson}]`);
+
+/** Longer than any admission takes. */
+const REMEMBER_ENDED_MS = 30_000;
+
+export function createLiveConnections(origins: OriginPolicy): LiveConnections {
+  const io = createSocketServer(origins);
+  const namespace = io.of('/');
+  const ended = new Map<string, number>();
+
+  const send = (connection: Connection, packet: OutgoingPacket): void => {
+    writePacket(connection.socket.conn, packet);
+  };
+  const announceEnd = (connection: Connection, reason: EndingReason, reconnectAfterMs?: number): void => {
+    const payload = { reason, ...(reconnectAfterMs !== undefined && { reconnectAfterMs }) };
+    send(connection, eventPacket('session:ending', JSON.stringify(payload)));
+  };
+  const end = (connection: Connection, reason: EndingReason): void => {
+    announceEnd(connection, reason);
+    connection.socket.disconnect(true);
+  };
+  const publishPacket = (receivers: Iterable<Connection>, makeJson: () => string, event: string, except?: string) => {
+    let packet: OutgoingPacket | undefined;
+    for (const connection of receivers) {
+      if (connection.id === except) continue;
+      packet ??= eventPacket(event, makeJson());
+      send(connection, packet);
+    }
+  };
+
+  return {
+    io,
+    publisher: {
+      publish: (audiences, event, payload, except) =>
+        publishPacket(receiversOf(namespace, audiences), () => JSON.stringify(payload), event, except),
+      publishJson: (audiences, event, json) => publishPacket(receiversOf(namespace, audiences), () => json, event),
+    },
+    sessions: {
+      end: (role, id, reason, issuedUntil) => {
+        const key = personKey(role, id);
+        ended.set(key, issuedUntil);
+        setTimeout(() => ended.delete(key), REMEMBER_ENDED_MS).unref();
+        for (const connection of [...receiversOf(namespace, [audienceOfPerson(role, id)])]) {
+          if (connection.principal.issuedAt <= issuedUntil) end(connection, reason);
+        }
+      },
+    },
+    all: () => [...namespace.sockets.values()].map(connectionOf).filter((connection) => connection !== undefined),
+    countOf: (audience) => namespace.adapter.rooms.get(audience)?.size ?? 0,
+    wasEnded: ({ personKey: key, principal }) => principal.issuedAt <= (ended.get(key) ?? Number.NEGATIVE_INFINITY),
+    send,
+    announceEnd,
+    end,
+  };
+}
+
+/** Each connection once, however many of the audiences it is in. */
+function* receiversOf(namespace: Namespace, audiences: readonly Audience[]): Generator<Connection> {
+  const seen = audiences.length > 1 ? new Set<string>() : undefined;
+  for (const audience of audiences) {
+    for (const socketId of namespace.adapter.rooms.get(audience) ?? []) {
+      if (seen?.has(socketId)) continue;
+      seen?.add(socketId);
+      const socket = namespace.sockets.get(socketId);
+      const connection = socket && connectionOf(socket);
+      if (connection !== undefined) yield connection;
+    }
+  }
+}

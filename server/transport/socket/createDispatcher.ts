@@ -1,0 +1,118 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
+import type { CommandTable } from '../../commands/CommandTable.js';
+import { createRequestIds } from '../../commands/createRequestIds.js';
+import { commandNamed, decodeCommand } from '../../commands/decodeCommand.js';
+import { invalidInput } from '../../commands/decodePayload.js';
+import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
+import { toWireError } from '../../commands/toWireError.js';
+import type { RateLimiter } from '../../limits/RateLimiter.js';
+import type { Log } from '../../operations/createLog.js';
+import type { Metrics } from '../../operations/createMetrics.js';
+import { reportFailure } from '../../operations/reportFailure.js';
+import type { Connection } from './Connection.js';
+import type { IncomingCommand } from './packets.js';
+import { roomIdsOf } from './RoomOrder.js';
+import { OutgoingPacket } from './straightFrames.js';
+
+export interface DispatcherDeps {
+  readonly commands: CommandTable;
+  readonly limiter: RateLimiter;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  isDraining(): boolean;
+  refresh(connection: Connection, token: string): Promise<{ expiresAt: string }>;
+  send(connection: Connection, packet: OutgoingPacket): void;
+}
+
+/** Carries out what connections ask, and answers each command once. */
+export interface Dispatcher {
+  dispatch(connection: Connection, command: IncomingCommand): void;
+  /** Commands not answered yet, over all connections. */
+  readonly pending: number;
+}
+
+/** Unanswered commands of one connection; rate limits bound honest clients long before. */
+const MAX_PENDING = 1_000;
+
+/** A command on its way to its answer. */
+interface Running {
+  readonly connection: Connection;
+  readonly ackId: number | undefined;
+  readonly requestId: string;
+  readonly startedAt: number;
+  command: string;
+}
+
+type Result = { readonly data: unknown } | { readonly error: unknown };
+
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { commands, limiter, log, metrics, send } = deps;
+  const nextRequestId = createRequestIds();
+  let pending = 0;
+
+  const answer = (running: Running, result: Result): void => {
+    const { connection, ackId, requestId, command } = running;
+    const json = answerJson(result, requestId);
+    pending -= 1;
+    connection.pending -= 1;
+    const code = 'error' in result ? reportFailure(log, result.error, { requestId, command }) : 'ok';
+    metrics.answered(command, code, 'socket', performance.now() - running.startedAt);
+    if (ackId !== undefined) send(connection, new OutgoingPacket(`3${ackId}[${json}]`));
+  };
+
+  const carryOut = (running: Running, work: () => unknown): Promise<void> | undefined => {
+    const fail = (error: unknown) => answer(running, { error });
+    try {
+      const data = work();
+      if (data instanceof Promise)
+        return data.then((settled: unknown) => answer(running, { data: settled })).catch(fail);
+      answer(running, { data });
+    } catch (error) {
+      fail(error);
+    }
+    return undefined;
+  };
+
+  const begin = (running: Running, incoming: IncomingCommand): void => {
+    const { connection, requestId } = running;
+    if (deps.isDraining()) throw new ChatError('unavailable', { retryAfterMs: 1_000 });
+    const waitMs = connection.takeCommand(Date.now());
+    if (waitMs > 0) throw new ChatError('rate_limited', { retryAfterMs: waitMs });
+    if (connection.pending > MAX_PENDING) throw new ChatError('rate_limited', { retryAfterMs: 1_000 });
+    const name = commandNamed(incoming.name);
+    running.command = name;
+    if (incoming.args.length > 1) throw invalidInput([{ path: '', message: 'one payload, then the acknowledgement' }]);
+    const command = decodeCommand(name, incoming.args[0] ?? {});
+    if (command.name === 'session:refresh') {
+      void carryOut(running, () => deps.refresh(connection, command.payload.token));
+      return;
+    }
+    limiter.spendCommand(name, connection.personKey);
+    const context = { requestId, connectionId: connection.id };
+    const work = () => runUseCase(commands, connection.principal, command as TableCommand, context);
+    connection.order.run(roomIdsOf(command.payload), () => carryOut(running, work));
+  };
+
+  return {
+    dispatch: (connection, incoming) => {
+      const startedAt = performance.now();
+      const requestId = nextRequestId();
+      const running: Running = { connection, ackId: incoming.ackId, requestId, startedAt, command: 'unknown' };
+      pending += 1;
+      connection.pending += 1;
+      try {
+        begin(running, incoming);
+      } catch (error) {
+        answer(running, { error });
+      }
+    },
+    get pending() {
+      return pending;
+    },
+  };
+}
+
+const answerJson = (result: Result, requestId: string): string =>
+  'error' in result
+    ? `{"ok":false,"error":${JSON.stringify(toWireError(result.error, requestId))}}`
+    : `{"ok":true,"data":${dataJson(result.data)}}`;

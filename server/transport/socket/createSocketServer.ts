@@ -1,0 +1,31 @@
+import { MAX_FRAME_BYTES } from '@souk/shared/model/limits.js';
+import { Server } from 'socket.io';
+import type { OriginPolicy } from '../OriginPolicy.js';
+import { Decoder, Encoder } from './packets.js';
+
+/** Hardening S3: who has not authenticated by then is disconnected; under 5 s with all that closing takes. */
+const CONNECT_WITHIN_MS = 4_500;
+const PATH = '/socket.io/';
+
+/** Socket.IO as we run it, attached to nothing yet. */
+export function createSocketServer(origins: OriginPolicy): Server {
+  return new Server({
+    path: PATH,
+    parser: { Encoder, Decoder },
+    serveClient: false,
+    transports: ['websocket', 'polling'],
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    connectTimeout: CONNECT_WITHIN_MS,
+    // CORS does not cover WebSocket: this is asked for every handshake and every poll.
+    allowRequest: (request, answer) => {
+      const isAllowed = origins.isAllowed(request.headers.origin);
+      answer(isAllowed ? null : 'origin', isAllowed);
+    },
+    cors: {
+      origin: (origin, answer) => answer(null, origin !== undefined && origins.isAllowed(origin)),
+      methods: ['GET', 'POST'],
+    },
+  });
+}
