@@ -1,0 +1,172 @@
+import { createId } from '@souk/shared/model/ids.js';
+import type { Clock } from './Clock.js';
+import type { CommandTable } from './commands/CommandTable.js';
+import type { PlatformTable } from './commands/PlatformTable.js';
+import type { Config } from './config/Config.js';
+import type { Audience } from './delivery/audiences.js';
+import type { LiveSessions } from './delivery/LiveSessions.js';
+import type { Publisher } from './delivery/Publisher.js';
+import type { Principal } from './identity/Principal.js';
+import type { TokenVerifier } from './identity/TokenVerifier.js';
+import { CounterFeed } from './inbox/CounterFeed.js';
+import { listRooms } from './inbox/listRooms.js';
+import { MessageWriter } from './messages/MessageWriter.js';
+import { sendMessage } from './messages/sendMessage.js';
+import { putOrder } from './orders/putOrder.js';
+import { PersonRecorder } from './people/PersonRecorder.js';
+import { markReceipt } from './receipts/markReceipt.js';
+import type { Receipt } from './receipts/ReceiptStore.js';
+import { AccessLog } from './rooms/AccessLog.js';
+import { Announcer } from './rooms/Announcer.js';
+import { ContentDigest } from './rooms/ContentDigest.js';
+import { ARCHIVE, COMPLETE, changeRoom, REOPEN, RESTORE } from './rooms/changeRoom.js';
+import { getRoom } from './rooms/getRoom.js';
+import { Healer } from './rooms/Healer.js';
+import { openOrderRoom } from './rooms/openOrderRoom.js';
+import { openRoom } from './rooms/openRoom.js';
+import { RoomAppender } from './rooms/RoomAppender.js';
+import { RoomDoors } from './rooms/RoomDoors.js';
+import { RoomGate } from './rooms/RoomGate.js';
+import type { RoomSettings } from './rooms/RoomSettings.js';
+import { RoomViews } from './rooms/RoomViews.js';
+import { RowWriter } from './rooms/RowWriter.js';
+import { readHistory } from './rooms/readHistory.js';
+import { syncRooms } from './rooms/syncRooms.js';
+import { WarmRooms } from './rooms/WarmRooms.js';
+import { admitPrincipal } from './sessions/admitPrincipal.js';
+import { RevocationWatch } from './sessions/RevocationWatch.js';
+import { revokeSessions } from './sessions/revokeSessions.js';
+import { deleteSuspension, putSuspension, setSuspension } from './shops/changeSuspension.js';
+import { getShop } from './shops/getShop.js';
+import { MarketFacts } from './shops/MarketFacts.js';
+import { putDefaults } from './shops/putDefaults.js';
+import { putShop } from './shops/putShop.js';
+import { ShopAnnouncer } from './shops/ShopAnnouncer.js';
+import { deleteSubscriber, putSubscriber } from './shops/setSubscriber.js';
+import { shutOut } from './shops/shutOut.js';
+import { updateShop } from './shops/updateShop.js';
+import { GroupCommit } from './store/GroupCommit.js';
+import type { Stores } from './store/Stores.js';
+import { setTyping } from './typing/setTyping.js';
+import { TypingRegistry } from './typing/TypingRegistry.js';
+
+/** What the rules and rooms stand on. */
+export interface DomainDeps {
+  readonly stores: Stores;
+  readonly publisher: Publisher;
+  readonly sessions: LiveSessions;
+  readonly hasConnections: (audience: Audience) => boolean;
+  readonly verifier: TokenVerifier;
+  readonly config: Pick<Config, 'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs'>;
+  readonly clock: Clock;
+  readonly onError: (cause: unknown) => void;
+  readonly onFlush: (entries: number) => void;
+}
+
+/** Every use-case, and what runs beside them. */
+export interface Domain {
+  readonly commands: CommandTable;
+  readonly platform: PlatformTable;
+  readonly typing: TypingRegistry;
+  readonly admit: (principal: Principal) => Promise<void>;
+  /** Rooms whose row is not written yet. */
+  readonly rowsBacklog: () => number;
+  /** Starts healing and watching. */
+  start(): void;
+  /** Writes what is owed and ends what runs beside. */
+  stop(): Promise<void>;
+}
+
+/** Puts the use-cases together. Nothing of it opens a port or a file. */
+export function createDomain(deps: DomainDeps): Domain {
+  const { stores, publisher, sessions, hasConnections, clock, config, onError } = deps;
+  const howTo = config.subscribeHowTo === undefined ? {} : { howTo: config.subscribeHowTo };
+  const settings: RoomSettings = { reopenWithinMs: config.reopenWithinMs, targets: config.targets, ...howTo };
+
+  const facts = new MarketFacts(stores, clock);
+  const counters = new CounterFeed({ inbox: stores.inbox, facts, publisher, clock, hasConnections, onError });
+  const rows: RowWriter = new RowWriter({
+    inbox: stores.inbox,
+    standings: stores.standings,
+    everyMs: config.rowsEveryMs,
+    refresh: (room) => rooms.refresh(room),
+    onWritten: (written) => {
+      for (const { state } of written) {
+        counters.moved(state.shopId);
+        counters.movedBuyer(state.buyerId);
+      }
+    },
+    onError,
+  });
+  const rooms = new WarmRooms({ sources: stores, isShared: stores.isShared, onStaleRow: (room) => rows.touch(room) });
+  const announcer = new Announcer({ publisher, facts, onError });
+  const appender = new RoomAppender({ stores, rooms, announcer, clock, onFlush: deps.onFlush });
+  const digest = new ContentDigest(stores.deployment.digestKey);
+  const gate = new RoomGate({ facts, doors: stores.doors, clock, settings });
+  const views = new RoomViews(stores.people);
+  const accesses = new AccessLog(appender, digest);
+  const messages = new MessageWriter({ gate, appender, digest, clock, settings });
+  const { reopenWithinMs } = settings;
+  const doors = new RoomDoors({ doors: stores.doors, rooms, appender, announcer, digest, clock, reopenWithinMs });
+  const nodeId = createId();
+  const healer = new Healer({ nodeId, stores, rooms, rows, doors, announcer, clock, onError });
+  const typing = new TypingRegistry(publisher, clock);
+  const receiptCommits = new GroupCommit<Receipt, Receipt>((batch) => stores.receipts.advance(batch));
+  const watch = new RevocationWatch({ revocations: stores.revocations, sessions, clock, onError });
+  const shops = new ShopAnnouncer({ facts, inbox: stores.inbox, publisher, hasConnections, onError, ...howTo });
+  const subjects = {
+    verifier: deps.verifier,
+    findOrder: (orderId: string) => stores.orders.get(orderId),
+    linkHosts: new Set(config.linkHosts),
+  };
+
+  const reading = { rooms, gate, views, accesses };
+  const changing = { rooms, gate, appender, views, digest };
+  const suspending = { facts, shops, clock };
+  const following = { facts, inbox: stores.inbox, rooms, publisher, counters, shops, clock };
+  const commands: CommandTable = {
+    'room:open': openRoom({ doors, rooms, messages, facts, views, subjects, clock, settings }),
+    'room:get': getRoom(reading),
+    'room:list': listRooms({ stores, facts, clock }),
+    'room:sync': syncRooms({ ...reading, stores }),
+    'room:history': readHistory({ ...reading, entries: stores.entries }),
+    'message:send': sendMessage({ rooms, messages }),
+    'receipt:mark': markReceipt({ rooms, gate, commits: receiptCommits, publisher }),
+    'typing:set': setTyping({ rooms, gate, typing }),
+    'room:complete': changeRoom(changing, COMPLETE),
+    'room:reopen': changeRoom(changing, REOPEN),
+    'room:archive': changeRoom(changing, ARCHIVE),
+    'room:restore': changeRoom(changing, RESTORE),
+    'shop:get': getShop({ facts, ...howTo }),
+    'shop:update': updateShop({ facts, shops, counters, clock }),
+    'shop:shutOut': shutOut({ facts, shops }),
+    'suspension:set': setSuspension(suspending),
+  };
+  const platform: PlatformTable = {
+    putDefaults: putDefaults({ facts }),
+    putShop: putShop({ facts, shops, people: stores.people }),
+    putSubscriber: putSubscriber(following),
+    deleteSubscriber: deleteSubscriber(following),
+    putOrder: putOrder({ orders: stores.orders, facts, people: stores.people, openRoomForOrder: openOrderRoom(doors) }),
+    putSuspension: putSuspension(suspending),
+    deleteSuspension: deleteSuspension(suspending),
+    revokeSessions: revokeSessions({ revocations: stores.revocations, sessions, clock }),
+  };
+  return {
+    commands,
+    platform,
+    typing,
+    admit: admitPrincipal({ revocations: stores.revocations, facts, people: new PersonRecorder(stores.people) }),
+    rowsBacklog: () => rows.backlog,
+    start: () => {
+      healer.start();
+      watch.start();
+    },
+    stop: async () => {
+      watch.close();
+      counters.close();
+      await rows.flush();
+      await healer.stop();
+    },
+  };
+}
