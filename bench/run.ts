@@ -14,12 +14,14 @@ import { latency } from './sections/latency.js';
 import { mongoThroughput } from './sections/mongoThroughput.js';
 import { naiveThroughput } from './sections/naiveThroughput.js';
 import { sqliteThroughput } from './sections/sqliteThroughput.js';
+import { storedData } from './sections/storedData.js';
 
 const sections: readonly Section[] = [
   sqliteThroughput,
   mongoThroughput,
   naiveThroughput,
   latency,
+  storedData,
   foreignRooms,
   handlers,
 ];
@@ -49,8 +51,9 @@ for (const section of sections) {
       for (const round of figure.voided) bench.say(`  void: ${round}`);
     }
   } catch (error) {
-    skipped.push(`${section.ids.join(', ')}: ${error instanceof Error ? error.message : String(error)}`);
-    bench.say(`  failed: ${error instanceof Error ? error.stack : error}`);
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    skipped.push(`${section.ids.join(', ')}: ${message}`);
+    bench.say(`  failed: ${stack}`);
     process.exitCode = 1;
   }
   await bench.stopTargets();

@@ -52,7 +52,9 @@ export async function startMongod(program: string, directory: string): Promise<M
 }
 
 async function initiate(host: string, child: ChildProcess): Promise<void> {
-  const direct = new mongoose.mongo.MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: 30_000 });
+  const direct = new mongoose.mongo.MongoClient(`mongodb://${host}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 30_000,
+  });
   try {
     await direct.db('admin').command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }] } });
     while (child.exitCode === null) {

@@ -1,8 +1,14 @@
 import type { Bench } from '../Bench.js';
 import type { ProductStore } from '../targets/startProduct.js';
 
+/** An engine with a place for its data. */
+export interface Engine {
+  readonly name: string;
+  readonly store: ProductStore;
+}
+
 /** The stores that this machine can run, each with a fresh place for its data. */
-export async function eachEngine(bench: Bench, purpose: string): Promise<{ name: string; store: ProductStore }[]> {
+export async function eachEngine(bench: Bench, purpose: string): Promise<Engine[]> {
   const sqlite = {
     name: 'SQLite',
     store: { engine: 'sqlite', dataDir: bench.newDirectory(`${purpose}-sqlite`) },
