@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../server/Clock.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { createSqliteStores as storesOn } from '../../../server/store/sqlite/createSqliteStores.js';
-import type { Database } from '../../../server/store/sqlite/Database.js';
+import type { Database, Statement } from '../../../server/store/sqlite/Database.js';
 import { openDatabase } from '../../../server/store/sqlite/openDatabase.js';
 import { DATABASE_FILE, openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.js';
 import { temporaryDirectory } from '../../support/dirs.js';
@@ -38,23 +38,48 @@ function withDatabase<T>(file: string, task: (database: Database) => T): T {
   }
 }
 
-/** Explains every SELECT that the task's stores prepared. */
+/** Explains every SELECT that the task ran. */
 async function plansOf(file: string, task: (stores: Stores) => Promise<unknown>): Promise<QueryPlan[]> {
   const database = openDatabase(file);
-  const stores = storesOn(database, systemClock);
-  const prepared = new Set<string>();
-  const prepare = database.prepare.bind(database);
-  database.prepare = (sql) => {
-    const statement = prepare(sql);
-    if (/^\s*(SELECT|WITH)/i.test(sql)) prepared.add(sql);
-    return statement;
-  };
+  const ran = new Set<string>();
+  const stores = await storesOn(recording(database, ran), systemClock);
+  ran.clear();
   try {
     await task(stores);
-    return [...prepared].map((sql) => explain(prepare(`EXPLAIN QUERY PLAN ${sql}`).all(), sql));
+    const selects = [...ran].filter((sql) => /^\s*(SELECT|WITH)/i.test(sql));
+    return selects.map((sql) => explain(database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(), sql));
   } finally {
     await stores.close();
   }
+}
+
+/** The same connection, which writes down the text of every statement when it runs. */
+function recording(database: Database, ran: Set<string>): Database {
+  const prepare = (sql: string): Statement => {
+    const statement = database.prepare(sql);
+    const noted =
+      <Values extends unknown[], T>(call: (...values: Values) => T) =>
+      (...values: Values): T => {
+        ran.add(sql);
+        return call(...values);
+      };
+    return {
+      run: noted(statement.run.bind(statement)),
+      get: noted(statement.get.bind(statement)),
+      all: noted(statement.all.bind(statement)),
+    };
+  };
+  return {
+    get isOpen() {
+      return database.isOpen;
+    },
+    get isTransaction() {
+      return database.isTransaction;
+    },
+    prepare,
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+  };
 }
 
 function explain(steps: readonly Record<string, unknown>[], sql: string): QueryPlan {

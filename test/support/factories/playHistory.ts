@@ -10,7 +10,7 @@ import { openedEntry } from '../../../server/rooms/openedEntry.js';
 import { projectRow } from '../../../server/rooms/projectRow.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { secondsIn } from './buildEntry.js';
-import type { HistoryStep, RoomHistory } from './roomHistory.js';
+import type { HistoryStep, PublicStep, RoomHistory } from './roomHistory.js';
 import { unique } from './unique.js';
 
 const authorOf = (side: Author['side']): Author => (side === 'system' ? { side } : { side, id: '77', name: 'Ім’я' });
@@ -56,8 +56,8 @@ async function play(
     const readCounts = await room.countsAt(readSeq);
     const marks = { roomId, side: step.by, personId: step.personId, deliveredSeq: headSeq, readSeq, readCounts };
     for (const receipt of await stores.receipts.advance([marks])) room.receipts.apply(receipt);
-  } else if (step.kind === 'archived' || step.kind === 'restored') {
-    const entry = placeStaffEntry(room.state, room.staff, { kind: step.kind, body: {} }, authorOf('shop'), at);
+  } else if (step.kind === 'staff') {
+    const entry = placeStaffEntry(room.state, room.staff, { kind: step.to, body: {} }, authorOf('shop'), at);
     await store(stores.staffEntries, roomId, entry.staffSeq, at, JSON.stringify(entry));
     room.applyStaff(entry);
   } else {
@@ -67,8 +67,8 @@ async function play(
   }
 }
 
-function draftOf(step: Extract<HistoryStep, { kind: 'text' | 'completed' | 'reopened' }>, at: string): EntryDraft {
-  if (step.kind !== 'text') return { kind: step.kind, body: {} };
+function draftOf(step: PublicStep, at: string): EntryDraft {
+  if (step.kind !== 'text') return { kind: step.to, body: {} };
   const target = step.awaitsReply && step.hasTarget ? { dueAt: at } : {};
   return { kind: 'text', awaitsReply: step.awaitsReply, ...target, body: { text: step.text } };
 }

@@ -1,0 +1,10 @@
+import { firstSchema } from './firstSchema.js';
+
+/** One step forward; its number is its place in the list. A released one is never changed. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [firstSchema];
