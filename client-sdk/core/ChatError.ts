@@ -1,7 +1,10 @@
 import type { ErrorCode, ErrorDetails, WireError } from '@souk/shared/model/errors.js';
 
 /** What a {@link ChatError} is made of. */
-export type ChatErrorFacts = Omit<WireError, 'code' | 'requestId'> & { code: ErrorCode | (string & {}); requestId?: string };
+export type ChatErrorFacts = Omit<WireError, 'code' | 'requestId'> & {
+  code: ErrorCode | (string & {});
+  requestId?: string;
+};
 
 /**
  * Why a command was refused, or could not be asked at all. Judge it by `code`; a code this version does not know by

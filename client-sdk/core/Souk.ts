@@ -5,8 +5,8 @@ import type { SoukStorage } from './outbox/SoukStorage.js';
 import type { RoomHandle } from './rooms/RoomHandle.js';
 import type { RoomOpening } from './rooms/RoomOpening.js';
 import type { Session } from './Session.js';
-import type { ShopHandle } from './shops/ShopHandle.js';
 import type { Status } from './Status.js';
+import type { ShopHandle } from './shops/ShopHandle.js';
 
 /** What {@link createSouk} takes. */
 export interface SoukOptions {

@@ -41,6 +41,6 @@ export type { RoomHandle, RoomSnapshot, SendOptions, Typist } from './rooms/Room
 export type { RoomOpening } from './rooms/RoomOpening.js';
 export type { StoredEntry, TimelineEntry } from './rooms/Timeline.js';
 export type { Session } from './Session.js';
-export type { ShopHandle, ShopSettings, ShopSnapshot } from './shops/ShopHandle.js';
 export type { Souk, SoukEvents, SoukOptions } from './Souk.js';
 export type { EndedReason, Status } from './Status.js';
+export type { ShopHandle, ShopSettings, ShopSnapshot } from './shops/ShopHandle.js';
