@@ -1,12 +1,10 @@
 import { expect } from 'chai';
-import type { EntryLog, StoredEntry } from '../../server/rooms/EntryLog.js';
+import type { EntryLog } from '../../server/rooms/EntryLog.js';
 import { buildEntry, buildLog } from '../support/factories/buildEntry.js';
 import { unique } from '../support/factories/unique.js';
 import { appendAll } from './appendAll.js';
+import { appendRetrying } from './appendRetrying.js';
 import type { CreateStores, StoresUnderTest } from './EngineUnderTest.js';
-
-/** Attempts of one contender before the test gives up on it. */
-const MAX_ATTEMPTS = 2_000;
 
 /** What two independent instances see of one EntryLog. */
 export function entryLogRaceContract(create: CreateStores): void {
@@ -110,18 +108,6 @@ async function appendTen(log: EntryLog, roomId: string): Promise<number[]> {
   const seqs: number[] = [];
   for (let sent = 0; sent < 10; sent += 1) seqs.push((await appendRetrying(log, buildEntry({ roomId }))).seq);
   return seqs;
-}
-
-/** Appends at the head as it stands, and again when another was faster. */
-async function appendRetrying(log: EntryLog, entry: StoredEntry): Promise<{ seq: number; isNew: boolean }> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const head = (await log.heads([entry.roomId])).get(entry.roomId) ?? 0;
-    const [outcome] = await log.append([{ ...entry, seq: head + 1 }]);
-    if (outcome?.kind === 'stored') return { seq: head + 1, isNew: true };
-    if (outcome?.kind === 'cause_taken') return { seq: outcome.entry.seq, isNew: false };
-    if (outcome?.kind === 'failed') throw outcome.cause;
-  }
-  throw new Error(`${MAX_ATTEMPTS} attempts found the number taken`);
 }
 
 /** Reads on from its own last number until the writers are done, and what they left. */

@@ -11,9 +11,18 @@ export function prepareDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(probe, 'written to see whether it can be');
-    rmSync(probe);
   } catch (cause) {
     const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
     throw new StoreRefused(`DATA_DIR cannot be written: ${dataDir} (${code}).`, { cause });
+  } finally {
+    removeIfThere(probe);
+  }
+}
+
+function removeIfThere(probe: string): void {
+  try {
+    rmSync(probe, { force: true });
+  } catch {
+    // Where it cannot be removed it was not written either, which is told already.
   }
 }

@@ -1,0 +1,12 @@
+import { systemClock } from '../../../server/Clock.js';
+import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.js';
+import { buildEntry } from '../../support/factories/buildEntry.js';
+import { appendRetrying } from '../appendRetrying.js';
+
+const [dataDir = '', roomId = '', count = '0'] = process.argv.slice(2);
+
+const stores = await openSqliteStores({ dataDir, clock: systemClock });
+const seqs: number[] = [];
+while (seqs.length < Number(count)) seqs.push((await appendRetrying(stores.entries, buildEntry({ roomId }))).seq);
+await stores.close();
+console.log(JSON.stringify({ deployment: stores.deployment, seqs }));

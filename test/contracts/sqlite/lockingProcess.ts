@@ -1,0 +1,5 @@
+import { lockDataDir } from '../../../server/store/sqlite/lockDataDir.js';
+
+lockDataDir(process.argv[2] ?? '');
+console.log('locked');
+setInterval(() => {}, 60_000);
