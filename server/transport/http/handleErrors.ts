@@ -1,0 +1,42 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
+import { ERRORS } from '@souk/shared/model/errors.js';
+import { MAX_FRAME_BYTES } from '@souk/shared/model/limits.js';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { invalidInput } from '../../commands/decodePayload.js';
+import { toWireError } from '../../commands/toWireError.js';
+import type { Log } from '../../operations/createLog.js';
+import type { Metrics } from '../../operations/createMetrics.js';
+import { reportFailure } from '../../operations/reportFailure.js';
+import { factsOf } from './RequestFacts.js';
+
+/** Whatever no route took. */
+export const refuseUnknownRoute: RequestHandler = () => {
+  throw new ChatError('route_not_found');
+};
+
+/** The one exit of errors over HTTP: `{ error }` with the status of its code. */
+export function handleErrors(log: Log, metrics: Metrics): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, next) => {
+    const { requestId, startedAt, command } = factsOf(response);
+    const error = translate(thrown);
+    const code = reportFailure(log, error, { requestId, command });
+    metrics.answered(command, code, 'http', performance.now() - startedAt);
+    // Express then ends the connection: half an answer cannot become an error.
+    if (response.headersSent) return next(thrown);
+    const wire = toWireError(error, requestId);
+    if (wire.retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(wire.retryAfterMs / 1_000)));
+    if (ERRORS[code].status === 401) response.set('WWW-Authenticate', 'Bearer');
+    response.status(ERRORS[code].status).json({ error: wire });
+  };
+}
+
+/** What Express and its body parser throw, told apart by type and status. */
+function translate(thrown: unknown): unknown {
+  if (thrown instanceof ChatError || !(thrown instanceof Error)) return thrown;
+  const { type, status } = thrown as { type?: unknown; status?: unknown };
+  if (type === 'entity.too.large') return new ChatError('payload_too_large', { details: { limit: MAX_FRAME_BYTES } });
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return invalidInput([{ path: '', message: 'the request cannot be read as JSON' }]);
+  }
+  return thrown;
+}
