@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'tsdown';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The shared model is private to this repository: it goes into every output, types included. */
+const common: UserConfig = {
+  entry: { index: 'core/index.ts' },
+  tsconfig: 'tsconfig.build.json',
+  target: 'es2022',
+  deps: { alwaysBundle: [/^@souk\/shared\//], neverBundle: ['ws'] },
+  inputOptions: { resolve: { conditionNames: ['source', 'import', 'default'] } },
+  fixedExtension: false,
+  sourcemap: true,
+  clean: false,
+  dts: false,
+  logLevel: 'warn',
+};
+
+const withWebSocket = (of: 'global' | 'node'): UserConfig => ({
+  alias: { '#webSocket': path(`core/connection/${of}WebSocket.ts`) },
+});
+
+/** What a page that embeds the file by a script tag puts into its `integrity` attribute. */
+async function printIntegrity(): Promise<void> {
+  const hash = createHash('sha384')
+    .update(await readFile(path('dist/souk.iife.js')))
+    .digest('base64');
+  console.log(`souk.iife.js integrity="sha384-${hash}"`);
+}
+
+export default defineConfig([
+  {
+    ...common,
+    ...withWebSocket('global'),
+    platform: 'neutral',
+    format: ['esm', 'cjs'],
+    dts: { sourcemap: false },
+  },
+  { ...common, ...withWebSocket('node'), platform: 'node', format: ['esm', 'cjs'], outDir: 'dist/node' },
+  {
+    ...common,
+    ...withWebSocket('global'),
+    entry: { souk: 'core/index.ts' },
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'Souk',
+    minify: true,
+    hooks: { 'build:done': printIntegrity },
+  },
+]);
