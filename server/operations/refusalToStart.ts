@@ -1,0 +1,6 @@
+/** One line for whoever starts the server; with its place when it is a defect of ours rather than of the surroundings. */
+export function refusalToStart(error: unknown): string {
+  if (!(error instanceof Error)) return `Souk cannot start: ${String(error)}`;
+  const isNamed = error.constructor !== Error && error.constructor !== TypeError && error.constructor !== RangeError;
+  return `Souk cannot start: ${isNamed || 'syscall' in error ? error.message : (error.stack ?? error.message)}`;
+}
