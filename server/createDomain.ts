@@ -10,6 +10,7 @@ import type { Principal } from './identity/Principal.js';
 import type { TokenVerifier } from './identity/TokenVerifier.js';
 import { CounterFeed } from './inbox/CounterFeed.js';
 import { listRooms } from './inbox/listRooms.js';
+import { WaitingRestart } from './inbox/WaitingRestart.js';
 import { MessageWriter } from './messages/MessageWriter.js';
 import { sendMessage } from './messages/sendMessage.js';
 import { putOrder } from './orders/putOrder.js';
@@ -85,9 +86,11 @@ export function createDomain(deps: DomainDeps): Domain {
 
   const facts = new MarketFacts(stores, clock);
   const counters = new CounterFeed({ inbox: stores.inbox, facts, publisher, clock, hasConnections, onError });
+  const waiting = new WaitingRestart({ inbox: stores.inbox, standings: stores.standings, facts, counters, onError });
   const rows: RowWriter = new RowWriter({
     inbox: stores.inbox,
     standings: stores.standings,
+    facts,
     everyMs: config.rowsEveryMs,
     refresh: (room) => rooms.refresh(room),
     onWritten: (written) => {
@@ -123,7 +126,7 @@ export function createDomain(deps: DomainDeps): Domain {
   const reading = { rooms, gate, views, accesses };
   const changing = { rooms, gate, appender, views, digest };
   const suspending = { facts, shops, clock };
-  const following = { facts, inbox: stores.inbox, rooms, publisher, counters, shops, clock };
+  const following = { facts, inbox: stores.inbox, rooms, publisher, counters, waiting, shops, clock };
   const commands: CommandTable = {
     'room:open': openRoom({ doors, rooms, messages, facts, views, subjects, clock, settings }),
     'room:get': getRoom(reading),
@@ -138,7 +141,7 @@ export function createDomain(deps: DomainDeps): Domain {
     'room:archive': changeRoom(changing, ARCHIVE),
     'room:restore': changeRoom(changing, RESTORE),
     'shop:get': getShop({ facts, ...howTo }),
-    'shop:update': updateShop({ facts, shops, counters, clock }),
+    'shop:update': updateShop({ facts, shops, counters, waiting, clock }),
     'shop:shutOut': shutOut({ facts, shops }),
     'suspension:set': setSuspension(suspending),
   };

@@ -1,5 +1,7 @@
-import type { InboxStore } from '../inbox/InboxStore.js';
-import type { StandingStore } from '../shops/StandingStore.js';
+import type { InboxStore, RoomRow } from '../inbox/InboxStore.js';
+import { dueAsShown } from '../inbox/WaitingRestart.js';
+import type { MarketFacts } from '../shops/MarketFacts.js';
+import type { Standing, StandingStore } from '../shops/StandingStore.js';
 import { crashPoint } from './crashPoint.js';
 import type { LiveRoom } from './LiveRoom.js';
 import { projectRow } from './projectRow.js';
@@ -11,6 +13,7 @@ const MAX_ROWS = 500;
 export interface RowWriterDeps {
   readonly inbox: InboxStore;
   readonly standings: StandingStore;
+  readonly facts: Pick<MarketFacts, 'shop'>;
   /** Milliseconds between two rounds. */
   readonly everyMs: number;
   /** Catches up with what others wrote, after a row was refused as older. */
@@ -67,11 +70,18 @@ export class RowWriter {
   async #write(rooms: LiveRoom[]): Promise<void> {
     crashPoint('before_rows');
     const standings = await this.#deps.standings.getMany(rooms.map(({ state }) => state));
-    const rows = rooms.map((room, at) => projectRow(room, standings[at] as NonNullable<(typeof standings)[number]>));
-    const refused = new Set(await this.#deps.inbox.put(rows));
+    const rows = rooms.map((room, at) => this.#rowOf(room, standings[at]));
+    const refused = new Set(await this.#deps.inbox.put(await Promise.all(rows)));
     crashPoint('after_rows');
     this.#deps.onWritten(rooms.filter(({ state }) => !refused.has(state.roomId)));
     if (refused.size > 0) await this.#catchUp(rooms.filter(({ state }) => refused.has(state.roomId)));
+  }
+
+  async #rowOf(room: LiveRoom, standing: Standing | undefined): Promise<RoomRow> {
+    const { shopId, buyerId } = room.state;
+    const follows = standing ?? { shopId, buyerId, subscribedAt: null, isShutOut: false };
+    const row = projectRow(room, follows);
+    return row.dueAt === null ? row : dueAsShown(row, await this.#deps.facts.shop(shopId), follows);
   }
 
   /** What is stored is newer in some part: write again with that part known, unless a newer version of Souk wrote it. */

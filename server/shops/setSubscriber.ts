@@ -4,6 +4,7 @@ import { audienceOfShop } from '../delivery/audiences.js';
 import type { Publisher } from '../delivery/Publisher.js';
 import type { CounterFeed } from '../inbox/CounterFeed.js';
 import type { InboxStore } from '../inbox/InboxStore.js';
+import type { WaitingRestart } from '../inbox/WaitingRestart.js';
 import type { RoomLanes } from '../rooms/WarmRoom.js';
 import type { MarketFacts } from './MarketFacts.js';
 import type { ShopAnnouncer } from './ShopAnnouncer.js';
@@ -15,6 +16,7 @@ export interface SetSubscriberDeps {
   readonly rooms: Pick<RoomLanes, 'touch'>;
   readonly publisher: Publisher;
   readonly counters: CounterFeed;
+  readonly waiting: WaitingRestart;
   readonly shops: ShopAnnouncer;
   readonly clock: Clock;
 }
@@ -27,11 +29,12 @@ const setSubscriber =
   (isSubscriber: boolean) =>
   (deps: SetSubscriberDeps): PlatformUseCase<'putSubscriber' | 'deleteSubscriber'> =>
   async (_caller, { shopId, buyerId }) => {
-    const { facts, inbox, rooms, clock, shops } = deps;
+    const { facts, inbox, rooms, clock, shops, waiting } = deps;
     await facts.register(shopId);
     const { standing: before } = await facts.load(shopId, buyerId);
     await facts.setSubscribed(shopId, buyerId, isSubscriber ? new Date(clock.now()).toISOString() : null);
     const roomIds = await inbox.setSubscriber(shopId, buyerId, isSubscriber);
+    if (isSubscriber) await waiting.ofRooms(shopId, roomIds);
     // A row decided before and written after would undo it: rows of warm rooms are written once more.
     for (const roomId of roomIds) rooms.touch(roomId);
     if ((before.subscribedAt !== null) === isSubscriber) return;

@@ -1,6 +1,7 @@
 import type { Clock } from '../Clock.js';
 import type { UseCase } from '../commands/CommandTable.js';
 import type { CounterFeed } from '../inbox/CounterFeed.js';
+import type { WaitingRestart } from '../inbox/WaitingRestart.js';
 import type { MarketFacts } from './MarketFacts.js';
 import { presentShopForStaff } from './presentShop.js';
 import { requireShop } from './requireShop.js';
@@ -12,12 +13,13 @@ export interface UpdateShopDeps {
   readonly facts: MarketFacts;
   readonly shops: ShopAnnouncer;
   readonly counters: CounterFeed;
+  readonly waiting: WaitingRestart;
   readonly clock: Clock;
 }
 
 /** `shop:update` (O3, O4, O5): turns the shop's switches; what is hidden or shown by it is one write, whatever the number of rooms. */
 export const updateShop =
-  ({ facts, shops, counters, clock }: UpdateShopDeps): UseCase<'shop:update'> =>
+  ({ facts, shops, counters, waiting, clock }: UpdateShopDeps): UseCase<'shop:update'> =>
   async (principal, { shopId, ...changes }) => {
     await requireShop(facts, 'shop:update', principal, shopId);
     const at = new Date(clock.now()).toISOString();
@@ -30,6 +32,7 @@ export const updateShop =
     if (isSwitched || isSeenByBuyers) shops.changedForStaff(shopId);
     if (isSeenByBuyers) shops.changedForBuyers(shopId);
     if (isSwitched) counters.moved(shopId);
+    if (isSwitched && !after.subscribersOnly) waiting.ofShop(shopId);
     return { shop: presentShopForStaff(after, await facts.suspension('shop', shopId)) };
   };
 

@@ -1,0 +1,125 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { CommandName, Data, Payload } from '@souk/shared/model/commands.js';
+import type { EventName, Events } from '@souk/shared/model/events.js';
+import type { PlatformCallName, PlatformCalls } from '@souk/shared/model/platform.js';
+import type { CommandTable, SessionCommand } from '../../../server/commands/CommandTable.js';
+import { WireJson } from '../../../server/commands/WireJson.js';
+import { createDomain } from '../../../server/createDomain.js';
+import type { Audience } from '../../../server/delivery/audiences.js';
+import { createTokenVerifier } from '../../../server/identity/createTokenVerifier.js';
+import type { Principal } from '../../../server/identity/Principal.js';
+import type { Stores } from '../../../server/store/Stores.js';
+import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.js';
+import { temporaryDirectory } from '../dirs.js';
+import { unique } from '../factories/unique.js';
+import { onTeardown } from '../teardown.js';
+
+/** One event as it was stated. */
+export interface Stated<Name extends EventName = EventName> {
+  readonly event: Name;
+  readonly audiences: readonly Audience[];
+  readonly payload: Events[Name];
+  readonly except?: string;
+}
+
+/** A session that was ended. */
+export interface EndedSession {
+  readonly role: string;
+  readonly id: string;
+  readonly issuedUntil: number;
+}
+
+/** Every use-case over a fresh SQLite database, without a transport: what is stated is written down. */
+export interface Market {
+  readonly stores: Stores;
+  readonly clock: { now(): number; advance(ms: number): void };
+  readonly stated: Stated[];
+  readonly ended: EndedSession[];
+  /** Audiences with somebody there; all of them unless a test says otherwise. */
+  hasConnections: (audience: Audience) => boolean;
+  ask<Name extends Exclude<CommandName, SessionCommand>>(
+    principal: Principal,
+    command: Name,
+    payload: Payload<Name>,
+    connectionId?: string,
+  ): Promise<Data<Name>>;
+  call<Name extends PlatformCallName>(name: Name, input: PlatformCalls[Name]): Promise<void>;
+  admit(principal: Principal): Promise<void>;
+  /** The payloads of this event told to this audience, oldest first. */
+  told<Name extends EventName>(event: Name, audience: Audience): Events[Name][];
+  /** A connection is lost. */
+  hangUp(connectionId: string): void;
+}
+
+const DAY_MS = 86_400_000;
+export const REOPEN_WITHIN_MS = 14 * DAY_MS;
+export const HOW_TO = 'https://market.example/follow';
+const START = Date.parse('2026-05-20T12:00:00.000Z');
+
+export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> {
+  let now = START;
+  const advance = (ms: number): void => {
+    now += ms;
+  };
+  const clock = { now: () => now, advance };
+  const stores = await openSqliteStores({ dataDir: temporaryDirectory(), clock });
+  onTeardown(() => stores.close());
+  const stated: Stated[] = [];
+  const ended: EndedSession[] = [];
+  const failures: unknown[] = [];
+  const keys = { kind: 'secrets', secrets: [createSecretKey(randomBytes(32))] } as const;
+  const domain = createDomain({
+    stores,
+    publisher: {
+      publish: (audiences, event, payload, except) =>
+        void stated.push({ event, audiences, payload, ...(except === undefined ? {} : { except }) }),
+      publishJson: (audiences, event, json) =>
+        void stated.push({ event, audiences, payload: JSON.parse(json) as Events[EventName] }),
+    },
+    sessions: { end: (role, id, _reason, issuedUntil) => void ended.push({ role, id, issuedUntil }) },
+    hasConnections: (audience) => market.hasConnections(audience),
+    verifier: createTokenVerifier(keys, { issuer: undefined, audience: undefined }, clock),
+    config: {
+      reopenWithinMs: REOPEN_WITHIN_MS,
+      targets: { product: productTargetMs || null, shop: null, order: null, callCentre: null },
+      subscribeHowTo: HOW_TO,
+      linkHosts: [],
+      rowsEveryMs: 2,
+    },
+    clock,
+    onError: (cause) => void failures.push(cause),
+    onFlush: () => {},
+  });
+  onTeardown(async () => {
+    await domain.stop();
+    if (failures.length > 0) throw new AggregateError(failures, `failed in the background: ${failures.join('; ')}`);
+  });
+  const market: Market = {
+    stores,
+    clock,
+    stated,
+    ended,
+    hasConnections: () => true,
+    ask: (principal, command, payload, connectionId) => ask(domain.commands, principal, command, payload, connectionId),
+    call: (name, input) => domain.platform[name]({ name: 'backend', requestId: unique('request') }, input),
+    admit: domain.admit,
+    told: (event, audience) =>
+      stated
+        .filter((one): one is Stated<typeof event> => one.event === event && one.audiences.includes(audience))
+        .map(({ payload }) => payload),
+    hangUp: (connectionId) => domain.typing.ended(connectionId),
+  };
+  return market;
+}
+
+async function ask<Name extends Exclude<CommandName, SessionCommand>>(
+  commands: CommandTable,
+  principal: Principal,
+  command: Name,
+  payload: Payload<Name>,
+  connectionId: string | undefined,
+): Promise<Data<Name>> {
+  const context = { requestId: unique('request'), ...(connectionId === undefined ? {} : { connectionId }) };
+  const data = await commands[command](principal, payload, context);
+  return data instanceof WireJson ? (JSON.parse(data.text) as Data<Name>) : data;
+}
