@@ -1,4 +1,5 @@
-import { type Connection, Mongoose } from 'mongoose';
+import { type Connection, Mongoose, Error as MongooseError } from 'mongoose';
+import { ChatError } from '@souk/shared/model/ChatError.js';
 
 /** Bounds of what the driver does on its own; together below the 5 s that the ports promise, see `Ask`. */
 const SELECT_SERVER_WITHIN_MS = 3_000;
@@ -29,8 +30,11 @@ export async function connect(uri: string, databaseName: string | undefined, use
   const connection = odm.createConnection(uri, {
     ...(databaseName === undefined ? {} : { dbName: databaseName }),
     appName: 'souk',
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: use === 'daily' ? SERVER_WITHIN_MS : 0 },
-    readConcern: { level: 'majority' },
+    // One by one: within `writeConcern` and `readConcern` a URI's `journal` and `readConcernLevel` would win.
+    w: 'majority',
+    journal: true,
+    wtimeoutMS: use === 'daily' ? SERVER_WITHIN_MS : 0,
+    readConcernLevel: 'majority',
     readPreference: 'primary',
     retryReads: true,
     retryWrites: true,
@@ -45,6 +49,7 @@ export async function connect(uri: string, databaseName: string | undefined, use
     return await connection.asPromise();
   } catch (error) {
     await connection.close(true);
-    throw error;
+    const isAway = error instanceof MongooseError.MongooseServerSelectionError;
+    throw isAway ? new ChatError('unavailable', { cause: error }) : error;
   }
 }

@@ -17,13 +17,13 @@ const collections: Readonly<Record<string, readonly mongo.IndexDescription[]>> =
   receipts: [{ name: 'by_room', key: { room: 1 } }],
   shopInbox: [
     { name: 'by_activity', key: { shop: 1, ...listed } },
-    { name: 'unanswered', key: { shop: 1, ...listed, dueAt: 1 }, partialFilterExpression: { isUnanswered: true } },
+    { name: 'unanswered', key: { shop: 1, isUnanswered: 1, ...listed, dueAt: 1 }, partialFilterExpression: { isUnanswered: true } },
     {
       name: 'due',
       key: { shop: 1, list: 1, reach: 1, dueAt: 1 },
       partialFilterExpression: { dueAt: { $exists: true } },
     },
-    { name: 'unread', key: { shop: 1, list: 1, reach: 1 }, partialFilterExpression: { isUnread: true } },
+    { name: 'unread', key: { shop: 1, isUnread: 1, list: 1, reach: 1 }, partialFilterExpression: { isUnread: true } },
     {
       name: 'by_assignee',
       key: { shop: 1, assignedTo: 1, ...listed },
@@ -38,7 +38,7 @@ const collections: Readonly<Record<string, readonly mongo.IndexDescription[]>> =
   ],
   buyerInbox: [
     { name: 'by_activity', key: { buyer: 1, tab: 1, isPinned: -1, position: -1 } },
-    { name: 'unread', key: { buyer: 1 }, partialFilterExpression: { isUnread: true } },
+    { name: 'unread', key: { buyer: 1, isUnread: 1 }, partialFilterExpression: { isUnread: true } },
   ],
   shops: [],
   standings: [],

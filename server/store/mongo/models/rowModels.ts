@@ -67,18 +67,21 @@ const common = {
   isUnread: Boolean,
 } as const;
 
-/** One index per way of listing and counting; the partial ones cost nothing while nothing is in them. */
+/**
+ * One index per way of listing and counting; the partial ones cost nothing while nothing is in them. Their condition stands
+ * in the key as well, else every counted row would be fetched to check it.
+ */
 export const shopRowSchema = new Schema<ShopRowDocument>(
   { ...common, dueAt: String, assignedTo: String },
   storedAs({ shop: 1 }),
 )
   .index({ shop: 1, list: 1, reach: 1, isPinned: -1, position: -1 }, { name: 'by_activity' })
   .index(
-    { shop: 1, list: 1, reach: 1, isPinned: -1, position: -1, dueAt: 1 },
+    { shop: 1, isUnanswered: 1, list: 1, reach: 1, isPinned: -1, position: -1, dueAt: 1 },
     { name: 'unanswered', partialFilterExpression: { isUnanswered: true } },
   )
   .index({ shop: 1, list: 1, reach: 1, dueAt: 1 }, { name: 'due', partialFilterExpression: { dueAt: { $exists: true } } })
-  .index({ shop: 1, list: 1, reach: 1 }, { name: 'unread', partialFilterExpression: { isUnread: true } })
+  .index({ shop: 1, isUnread: 1, list: 1, reach: 1 }, { name: 'unread', partialFilterExpression: { isUnread: true } })
   .index(
     { shop: 1, assignedTo: 1, list: 1, reach: 1, isPinned: -1, position: -1 },
     { name: 'by_assignee', partialFilterExpression: { assignedTo: { $exists: true } } },
@@ -89,4 +92,4 @@ export const shopRowSchema = new Schema<ShopRowDocument>(
 /** A buyer has few rooms: what narrows a list further is looked at row by row. */
 export const buyerRowSchema = new Schema<BuyerRowDocument>(common, storedAs({ buyer: 1 }))
   .index({ buyer: 1, tab: 1, isPinned: -1, position: -1 }, { name: 'by_activity' })
-  .index({ buyer: 1 }, { name: 'unread', partialFilterExpression: { isUnread: true } });
+  .index({ buyer: 1, isUnread: 1 }, { name: 'unread', partialFilterExpression: { isUnread: true } });
