@@ -1,0 +1,27 @@
+import type { Clock } from './Clock.js';
+import type { Config } from './config/Config.js';
+import { openMongoStores } from './store/mongo/openMongoStores.js';
+import type { Stores } from './store/Stores.js';
+import { lockDataDir } from './store/sqlite/lockDataDir.js';
+import { openSqliteStores } from './store/sqlite/openSqliteStores.js';
+
+/**
+ * Opens the engine that the settings name: MongoDB where a URI is set, else SQLite in a data folder that this process
+ * then holds alone.
+ */
+export async function openStores(config: Config, clock: Clock, onWarning: (warning: string) => void): Promise<Stores> {
+  const { mongodbUri, dataDir, isProduction } = config;
+  if (mongodbUri !== undefined) return openMongoStores({ uri: mongodbUri, isProduction, clock, onWarning });
+  const lock = lockDataDir(dataDir);
+  try {
+    const stores = await openSqliteStores({ dataDir, clock });
+    const close = async (): Promise<void> => {
+      await stores.close();
+      lock.release();
+    };
+    return { ...stores, check: () => stores.check(), close };
+  } catch (cause) {
+    lock.release();
+    throw cause;
+  }
+}
