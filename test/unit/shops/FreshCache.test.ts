@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { FreshCache } from '../../../server/shops/FreshCache.js';
+
+interface Load {
+  readonly key: string;
+  answer(value: string): void;
+  fail(cause: Error): void;
+}
+
+function setUp(maxAgeMs: number, capacity = 100) {
+  const clock = { time: 0, now: () => clock.time };
+  const loads: Load[] = [];
+  const load = (key: string) =>
+    new Promise<string>((resolve, reject) => {
+      loads.push({ key, answer: resolve, fail: reject });
+    });
+  return { clock, loads, cache: new FreshCache<string>({ load, maxAgeMs, capacity, clock }) };
+}
+
+describe('FreshCache', () => {
+  it('[O4] those who miss the same key share one load', async () => {
+    const { cache, loads } = setUp(1_000);
+    const both = Promise.all([cache.get('a'), cache.get('a')]);
+    expect(loads).to.have.lengthOf(1);
+    loads[0]?.answer('one');
+    expect(await both).to.deep.equal(['one', 'one']);
+    expect(cache.peek('a')).to.equal('one');
+  });
+
+  it('[O4] a value is fresh for its time since it was asked for, not since it came', async () => {
+    const { cache, loads, clock } = setUp(1_000);
+    const asked = cache.get('a');
+    clock.time = 600;
+    loads[0]?.answer('one');
+    await asked;
+    clock.time = 999;
+    expect(cache.peek('a')).to.equal('one');
+    clock.time = 1_000;
+    expect(cache.peek('a')).to.equal(undefined);
+  });
+
+  it('[O4] what was loaded before a write is not kept after it', async () => {
+    const { cache, loads } = setUp(Number.POSITIVE_INFINITY);
+    const early = cache.get('a');
+    cache.forget('a');
+    const late = cache.get('a');
+    loads[1]?.answer('new');
+    expect(await late).to.equal('new');
+    loads[0]?.answer('old');
+    expect(await early).to.equal('old');
+    expect(cache.peek('a')).to.equal('new');
+  });
+
+  it('[O4] a load that failed is tried again', async () => {
+    const { cache, loads } = setUp(1_000);
+    const failed = cache.get('a').catch((cause: Error) => cause.message);
+    loads[0]?.fail(new Error('away'));
+    expect(await failed).to.equal('away');
+    const again = cache.get('a');
+    loads[1]?.answer('back');
+    expect(await again).to.equal('back');
+  });
+
+  it('[P2] stays within its bound and keeps what is in use', async () => {
+    const { cache, loads } = setUp(Number.POSITIVE_INFINITY, 10);
+    const fill = async (key: string) => {
+      const value = cache.get(key);
+      loads.at(-1)?.answer(`value of ${key}`);
+      await value;
+    };
+    await fill('in use');
+    for (let at = 0; at < 100; at += 1) {
+      await fill(`passing ${at}`);
+      expect(cache.peek('in use')).to.equal('value of in use');
+    }
+    const kept = Array.from({ length: 100 }, (_, at) => cache.peek(`passing ${at}`)).filter(
+      (value) => value !== undefined,
+    );
+    expect(kept.length).to.be.at.most(20);
+  });
+});
