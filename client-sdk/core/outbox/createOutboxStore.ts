@@ -58,7 +58,7 @@ export function createOutboxStore(given: SoukStorage, on: OutboxStoreListeners):
     const named = scope;
     if (named === undefined) return;
     writing = writing
-      .then(() => work(named))
+      .then(() => withinPatience(work(named)))
       .catch(() => undefined)
       .then(() => channel?.post(message));
   }
