@@ -14,7 +14,6 @@ import { WaitingRestart } from './inbox/WaitingRestart.js';
 import { MessageWriter } from './messages/MessageWriter.js';
 import { sendMessage } from './messages/sendMessage.js';
 import { putOrder } from './orders/putOrder.js';
-import { PersonRecorder } from './people/PersonRecorder.js';
 import { markReceipt } from './receipts/markReceipt.js';
 import type { Receipt } from './receipts/ReceiptStore.js';
 import { AccessLog } from './rooms/AccessLog.js';
@@ -159,7 +158,7 @@ export function createDomain(deps: DomainDeps): Domain {
     commands,
     platform,
     typing,
-    admit: admitPrincipal({ revocations: stores.revocations, facts, people: new PersonRecorder(stores.people) }),
+    admit: admitPrincipal({ facts, people: stores.people }),
     rowsBacklog: () => rows.backlog,
     start: () => {
       healer.start();

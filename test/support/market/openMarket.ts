@@ -6,6 +6,7 @@ import type { CommandTable, SessionCommand } from '../../../server/commands/Comm
 import { WireJson } from '../../../server/commands/WireJson.js';
 import { createDomain } from '../../../server/createDomain.js';
 import type { Audience } from '../../../server/delivery/audiences.js';
+import { createAuthenticator } from '../../../server/identity/Authenticator.js';
 import { createTokenVerifier } from '../../../server/identity/createTokenVerifier.js';
 import type { Principal } from '../../../server/identity/Principal.js';
 import type { Stores } from '../../../server/store/Stores.js';
@@ -13,6 +14,7 @@ import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.
 import { temporaryDirectory } from '../dirs.js';
 import { unique } from '../factories/unique.js';
 import { onTeardown } from '../teardown.js';
+import { tokenOf } from './tokenOf.js';
 
 /** One event as it was stated. */
 export interface Stated<Name extends EventName = EventName> {
@@ -44,6 +46,7 @@ export interface Market {
     connectionId?: string,
   ): Promise<Data<Name>>;
   call<Name extends PlatformCallName>(name: Name, input: PlatformCalls[Name]): Promise<void>;
+  /** Presents a token that says so. */
   admit(principal: Principal): Promise<void>;
   /** The payloads of this event told to this audience, oldest first. */
   told<Name extends EventName>(event: Name, audience: Audience): Events[Name][];
@@ -54,10 +57,11 @@ export interface Market {
 const DAY_MS = 86_400_000;
 export const REOPEN_WITHIN_MS = 14 * DAY_MS;
 export const HOW_TO = 'https://market.example/follow';
-const START = Date.parse('2026-05-20T12:00:00.000Z');
+/** The libraries that verify tokens know the machine's time only, so stories begin now. */
+const startOfStory = (): number => Math.floor(Date.now() / 1_000) * 1_000;
 
 export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> {
-  let now = START;
+  let now = startOfStory();
   const advance = (ms: number): void => {
     now += ms;
   };
@@ -67,7 +71,9 @@ export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> 
   const stated: Stated[] = [];
   const ended: EndedSession[] = [];
   const failures: unknown[] = [];
-  const keys = { kind: 'secrets', secrets: [createSecretKey(randomBytes(32))] } as const;
+  const secret = randomBytes(32);
+  const keys = { kind: 'secrets', secrets: [createSecretKey(secret)] } as const;
+  const verifier = createTokenVerifier(keys, { issuer: undefined, audience: undefined }, clock);
   const domain = createDomain({
     stores,
     publisher: {
@@ -78,7 +84,7 @@ export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> 
     },
     sessions: { end: (role, id, _reason, issuedUntil) => void ended.push({ role, id, issuedUntil }) },
     hasConnections: (audience) => market.hasConnections(audience),
-    verifier: createTokenVerifier(keys, { issuer: undefined, audience: undefined }, clock),
+    verifier,
     config: {
       reopenWithinMs: REOPEN_WITHIN_MS,
       targets: { product: productTargetMs || null, shop: null, order: null, callCentre: null },
@@ -94,6 +100,11 @@ export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> 
     await domain.stop();
     if (failures.length > 0) throw new AggregateError(failures, `failed in the background: ${failures.join('; ')}`);
   });
+  const authenticator = createAuthenticator({
+    verifier,
+    revokedAt: (role, id) => stores.revocations.get(role, id),
+    admit: domain.admit,
+  });
   const market: Market = {
     stores,
     clock,
@@ -102,7 +113,7 @@ export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> 
     hasConnections: () => true,
     ask: (principal, command, payload, connectionId) => ask(domain.commands, principal, command, payload, connectionId),
     call: (name, input) => domain.platform[name]({ name: 'backend', requestId: unique('request') }, input),
-    admit: domain.admit,
+    admit: async (principal) => void (await authenticator.authenticate(tokenOf(principal, secret))),
     told: (event, audience) =>
       stated
         .filter((one): one is Stated<typeof event> => one.event === event && one.audiences.includes(audience))

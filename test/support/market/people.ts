@@ -1,6 +1,6 @@
 import type { Principal } from '../../../server/identity/Principal.js';
 
-const ISSUED_AT = Date.parse('2026-05-20T11:59:00.000Z') / 1_000;
+const ISSUED_AT = Math.floor(Date.now() / 1_000) - 60;
 
 const person = (role: Principal['role'], id: string, parts: Partial<Principal>): Principal => ({
   role,
