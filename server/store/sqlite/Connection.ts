@@ -28,13 +28,31 @@ export class Connection {
     }
   }
 
+  /** Runs reads that have to see one state of the database. */
+  async snapshot<T>(task: () => T): Promise<T> {
+    return this.#within('BEGIN', task);
+  }
+
   /**
    * Runs a task as one transaction, durable when it resolves. It takes the write lock first, so that what the task read
    * still holds when it writes.
    */
   async write<T>(task: () => T): Promise<T> {
+    return this.transact(task);
+  }
+
+  /** The same at once, for a caller whose memory has to follow before anything else runs. */
+  transact<T>(task: () => T): T {
+    return this.#within('BEGIN IMMEDIATE', task);
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #within<T>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', task: () => T): T {
     try {
-      this.prepare('BEGIN IMMEDIATE').run();
+      this.prepare(begin).run();
       const result = task();
       this.prepare('COMMIT').run();
       return result;
@@ -42,10 +60,6 @@ export class Connection {
       this.#rollBack();
       throw toChatError(cause);
     }
-  }
-
-  close(): void {
-    if (this.#database.isOpen) this.#database.close();
   }
 
   /** SQLite itself has rolled back already after some failures, a full disk among them. */

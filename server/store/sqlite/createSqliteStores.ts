@@ -4,6 +4,7 @@ import type { Clock } from '../../Clock.js';
 import type { Stores } from '../Stores.js';
 import { Connection } from './Connection.js';
 import type { Database } from './Database.js';
+import { LogTree, type LogTreeOptions } from './entries/LogTree.js';
 import { RoomNumbers } from './entries/RoomNumbers.js';
 import { SqliteEntryLog } from './entries/SqliteEntryLog.js';
 import { SqliteInboxStore } from './inbox/SqliteInboxStore.js';
@@ -22,7 +23,11 @@ import { SqliteSuspensionStore } from './shops/SqliteSuspensionStore.js';
 const DIGEST_KEY_BYTES = 32;
 
 /** Every port on one migrated database. */
-export async function createSqliteStores(database: Database, clock: Clock): Promise<Stores> {
+export async function createSqliteStores(
+  database: Database,
+  clock: Clock,
+  options: LogTreeOptions = {},
+): Promise<Stores> {
   const connection = new Connection(database);
   const settings = new Settings(connection);
   const rooms = new RoomNumbers(connection);
@@ -35,8 +40,8 @@ export async function createSqliteStores(database: Database, clock: Clock): Prom
     engine: 'sqlite',
     isShared: false,
     deployment,
-    entries: new SqliteEntryLog(connection, rooms, 'entries'),
-    staffEntries: new SqliteEntryLog(connection, rooms, 'staff_entries'),
+    entries: new SqliteEntryLog(connection, rooms, new LogTree(connection, 'entries', options)),
+    staffEntries: new SqliteEntryLog(connection, rooms, new LogTree(connection, 'staff_entries', options)),
     doors: new SqliteDoorStore(connection),
     receipts: new SqliteReceiptStore(connection),
     inbox: new SqliteInboxStore(connection),

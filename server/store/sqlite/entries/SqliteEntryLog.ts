@@ -1,8 +1,8 @@
 import type { AppendOutcome, EntryLog, LogRange, StoredEntry, Touched } from '../../../rooms/EntryLog.js';
 import type { Connection } from '../Connection.js';
 import type { SqlRow } from '../Database.js';
-import { causePlace } from './causePlace.js';
-import { logStatements } from './logStatements.js';
+import type { LogKey } from './KeyTail.js';
+import type { LogTree, NewKeys } from './LogTree.js';
 import type { RoomNumbers } from './RoomNumbers.js';
 
 const STORED: AppendOutcome = { kind: 'stored' };
@@ -12,21 +12,27 @@ const SEQ_TAKEN: AppendOutcome = { kind: 'seq_taken' };
 export class SqliteEntryLog implements EntryLog {
   readonly #connection: Connection;
   readonly #rooms: RoomNumbers;
-  readonly #sql: ReturnType<typeof logStatements>;
-  readonly #placeOf: typeof causePlace;
+  readonly #tree: LogTree;
 
-  /** `placeOf` is another one only in tests, which make causes collide. */
-  constructor(connection: Connection, rooms: RoomNumbers, table: 'entries' | 'staff_entries', placeOf = causePlace) {
+  constructor(connection: Connection, rooms: RoomNumbers, tree: LogTree) {
     this.#connection = connection;
     this.#rooms = rooms;
-    this.#sql = logStatements(connection, table);
-    this.#placeOf = placeOf;
+    this.#tree = tree;
   }
 
   async append(batch: readonly StoredEntry[]): Promise<AppendOutcome[]> {
     if (batch.length === 0) return [];
+    const appended = new Map<string, NewKeys>();
+    let folded: readonly LogKey[] = [];
     try {
-      return await this.#connection.write(() => batch.map((entry) => this.#appendOne(entry)));
+      const outcomes = this.#connection.transact(() => {
+        this.#tree.catchUp();
+        const decided = batch.map((entry) => this.#appendOne(entry, appended));
+        folded = this.#tree.fold(appended.size);
+        return decided;
+      });
+      this.#tree.committed([...appended.values()], folded);
+      return outcomes;
     } catch (cause) {
       this.#rooms.forget();
       return batch.map(() => ({ kind: 'failed', cause }));
@@ -34,31 +40,28 @@ export class SqliteEntryLog implements EntryLog {
   }
 
   async find(roomId: string, sender: string, cause: string): Promise<StoredEntry | undefined> {
-    return this.#connection.run(() => {
+    return this.#look(() => {
       const room = this.#rooms.of(roomId);
-      if (room === undefined) return undefined;
-      const place = this.#placeOf(sender, cause);
-      const row = this.#sql.place.get(room, place);
-      const found = this.#walk(room, place, row === undefined ? null : Number(row.entry), sender, cause);
-      return found.holder === undefined ? undefined : toEntry(roomId, found.holder);
+      const holder = room === undefined ? undefined : this.#tree.walk(room, sender, cause).holder;
+      return holder === undefined ? undefined : toEntry(roomId, holder);
     });
   }
 
   async read(range: LogRange): Promise<StoredEntry[]> {
-    return this.#connection.run(() => this.#readOne(range));
+    return this.#look(() => this.#readOne(range));
   }
 
   async readMany(ranges: readonly LogRange[]): Promise<StoredEntry[][]> {
-    return this.#connection.run(() => ranges.map((range) => this.#readOne(range)));
+    return this.#look(() => ranges.map((range) => this.#readOne(range)));
   }
 
   async heads(roomIds: readonly string[]): Promise<Map<string, number>> {
-    return this.#connection.run(() => {
+    return this.#look(() => {
       const heads = new Map<string, number>();
       for (const roomId of roomIds) {
         const room = this.#rooms.of(roomId);
-        const head = room === undefined ? undefined : this.#sql.head.get(room);
-        if (head !== undefined) heads.set(roomId, Number(head.x));
+        const head = room === undefined ? 0 : this.#tree.headOf(room);
+        if (head > 0) heads.set(roomId, head);
       }
       return heads;
     });
@@ -73,7 +76,7 @@ export class SqliteEntryLog implements EntryLog {
       const after = Number(checkpoint);
       // Ahead of the log: this is not the database it was made on, or an older copy of it.
       if (!Number.isSafeInteger(after) || after > this.#newest()) return { kind: 'too_old' };
-      const rows = this.#sql.since.all(after, limit);
+      const rows = this.#tree.sql.since.all(after, limit);
       return {
         kind: 'rooms',
         roomIds: [...new Set(rows.map(({ room_id }) => String(room_id)))],
@@ -84,46 +87,57 @@ export class SqliteEntryLog implements EntryLog {
   }
 
   #newest(): number {
-    return Number(this.#sql.newest.get()?.id);
+    return Number(this.#tree.sql.newest.get()?.id);
   }
 
-  #appendOne(entry: StoredEntry): AppendOutcome {
-    const { roomId, seq, sender, cause } = entry;
+  #look<T>(task: () => T): Promise<T> {
+    return this.#connection.snapshot(() => {
+      this.#tree.catchUp();
+      return task();
+    });
+  }
+
+  #appendOne(entry: StoredEntry, appended: Map<string, NewKeys>): AppendOutcome {
+    const { roomId, seq, sender, cause, digest, at, wire } = entry;
     const known = this.#rooms.of(roomId);
     if (known === undefined && seq !== 1) return SEQ_TAKEN;
+    // The tree learns of this batch when it is durable: a second entry of the same room has to come again.
+    if (appended.has(roomId)) return SEQ_TAKEN;
     const room = known ?? this.#rooms.make(roomId);
-    const firstPlace = this.#placeOf(sender, cause);
-    const look = this.#sql.look.get(room, seq - 1, seq, firstPlace);
-    const { place, holder } = this.#walk(room, firstPlace, look?.at_place ?? null, sender, cause);
+    const { place, holder } = this.#tree.walk(room, sender, cause);
     if (holder !== undefined) return { kind: 'cause_taken', entry: toEntry(roomId, holder) };
-    if (look?.is_taken === 1 || (seq > 1 && look?.has_previous !== 1)) return SEQ_TAKEN;
-    const { lastInsertRowid } = this.#sql.insert.run(room, seq, sender, cause, entry.digest, entry.at, entry.wire);
-    this.#sql.insertKeys.run(room, seq, place, Number(lastInsertRowid));
+    if (seq !== this.#tree.headOf(room) + 1) return SEQ_TAKEN;
+    const { lastInsertRowid } = this.#tree.sql.insert.run(room, seq, sender, cause, digest, at, wire);
+    appended.set(roomId, { room, seq, place, entry: Number(lastInsertRowid) });
     return STORED;
   }
 
-  /** Walks down from the place of a cause to the entry that has it, or to the free place it would take. */
-  #walk(
-    room: number,
-    from: number,
-    atPlace: SqlRow[string],
-    sender: string,
-    cause: string,
-  ): { place: number; holder?: SqlRow } {
-    for (let place = from, id = atPlace; ; place -= 1, id = this.#sql.place.get(room, place)?.entry ?? null) {
-      if (id === null) return { place };
-      const holder = this.#sql.byId.get(id);
-      if (holder?.sender === sender && holder.cause === cause) return { place, holder };
-    }
-  }
-
+  /** The tree has what lies below the part in memory, and that part has every seq up to the head. */
   #readOne({ roomId, afterSeq = 0, beforeSeq = Number.MAX_SAFE_INTEGER, limit, from }: LogRange): StoredEntry[] {
     const room = this.#rooms.of(roomId);
     if (room === undefined) return [];
-    const statement = from === 'start' ? this.#sql.fromStart : this.#sql.fromEnd;
-    const rows = statement.all(room, Math.max(afterSeq, 0), beforeSeq, limit);
-    const entries = rows.map((row) => toEntry(roomId, row));
-    return from === 'start' ? entries : entries.reverse();
+    const low = this.#tree.lowOf(room) ?? Number.MAX_SAFE_INTEGER;
+    const after = Math.max(afterSeq, 0);
+    const first = Math.max(after + 1, low);
+    const last = Math.min(beforeSeq - 1, this.#tree.headOf(room));
+    const { fromStart, fromEnd } = this.#tree.sql;
+    if (from === 'start') {
+      const rows = fromStart.all(room, after, Math.min(beforeSeq, low), limit);
+      rows.push(...this.#rowsInMemory(room, first, Math.min(last, first + limit - rows.length - 1)));
+      return rows.map((row) => toEntry(roomId, row));
+    }
+    const rows = this.#rowsInMemory(room, Math.max(first, last - limit + 1), last);
+    const below = rows.length === limit ? [] : fromEnd.all(room, after, Math.min(beforeSeq, low), limit - rows.length);
+    return [...below.reverse(), ...rows].map((row) => toEntry(roomId, row));
+  }
+
+  #rowsInMemory(room: number, first: number, last: number): SqlRow[] {
+    const rows: SqlRow[] = [];
+    for (let seq = first; seq <= last; seq += 1) {
+      const row = this.#tree.sql.byId.get(this.#tree.entryAt(room, seq) ?? null);
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
   }
 }
 

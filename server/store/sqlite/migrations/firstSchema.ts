@@ -2,8 +2,9 @@ import type { Migration } from './migrations.js';
 
 /**
  * One log: records in the order of their commits, and one tree for both of their uniques. A key is (room, x), where x is
- * the seq or, below zero, the place of the hash of (sender, cause): dirtied pages are what an append costs, and one
- * tree of small integers dirties the fewest. Ids of records are positions to resume from, so the newest record must never be deleted.
+ * the seq or, below zero, the place of the hash of (sender, cause). Dirtied pages are what an append costs: so keys are
+ * small integers, and reach the tree later, in its order; of records up to `folds.up_to` all have. Ids of records are
+ * positions to resume from, so the newest record must never be deleted.
  */
 const log = (name: string) => `
   CREATE TABLE ${name} (
@@ -22,6 +23,7 @@ const log = (name: string) => `
     entry INTEGER NOT NULL,
     PRIMARY KEY (room, x)
   ) STRICT, WITHOUT ROWID;
+  INSERT INTO folds (log, up_to) VALUES ('${name}', 0);
 `;
 
 const rooms = `
@@ -30,6 +32,7 @@ const rooms = `
     room_id TEXT NOT NULL UNIQUE,
     first_seq INTEGER NOT NULL DEFAULT 1
   ) STRICT;
+  CREATE TABLE folds (log TEXT PRIMARY KEY, up_to INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE doors (
     key TEXT PRIMARY KEY,
     room_id TEXT NOT NULL,
