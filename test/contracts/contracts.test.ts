@@ -3,6 +3,7 @@ import { doorStoreContract } from './doorStore.contract.js';
 import type { CreateStores } from './EngineUnderTest.js';
 import { engines } from './engines.js';
 import { entryLogContract } from './entryLog.contract.js';
+import { entryLogModelContract } from './entryLogModel.contract.js';
 import { entryLogRaceContract } from './entryLogRace.contract.js';
 import { inboxCountersContract } from './inboxCounters.contract.js';
 import { inboxListsContract } from './inboxLists.contract.js';
@@ -21,6 +22,7 @@ import { suspensionStoreContract } from './suspensionStore.contract.js';
 const contracts: Readonly<Record<string, (create: CreateStores) => void>> = {
   EntryLog: entryLogContract,
   'EntryLog under contention': entryLogRaceContract,
+  'EntryLog in any order': entryLogModelContract,
   DoorStore: doorStoreContract,
   ReceiptStore: receiptStoreContract,
   InboxStore: inboxStoreContract,

@@ -7,6 +7,7 @@ import { onTeardown } from '../../support/teardown.js';
 import type { CreateStores } from '../EngineUnderTest.js';
 import { createSqliteStores } from '../engines/sqlite.js';
 import { entryLogContract } from '../entryLog.contract.js';
+import { entryLogModelContract } from '../entryLogModel.contract.js';
 import { entryLogRaceContract } from '../entryLogRace.contract.js';
 import { openMigrated } from './openMigrated.js';
 
@@ -34,6 +35,7 @@ for (const [what, options] of Object.entries(unusual)) {
   describe(`a log in SQLite ${what}`, function () {
     this.timeout(60_000);
     describe('EntryLog', () => entryLogContract(createWith(options)));
+    describe('EntryLog in any order', () => entryLogModelContract(createWith(options), 60));
     describe('EntryLog under contention', () => entryLogRaceContract(createWith(options)));
   });
 }
