@@ -1,9 +1,6 @@
 import type { Clock } from './Clock.js';
 import type { Config } from './config/Config.js';
-import { openMongoStores } from './store/mongo/openMongoStores.js';
 import type { Stores } from './store/Stores.js';
-import { lockDataDir } from './store/sqlite/lockDataDir.js';
-import { openSqliteStores } from './store/sqlite/openSqliteStores.js';
 
 /**
  * Opens the engine that the settings name: MongoDB where a URI is set, else SQLite in a data folder that this process
@@ -11,7 +8,15 @@ import { openSqliteStores } from './store/sqlite/openSqliteStores.js';
  */
 export async function openStores(config: Config, clock: Clock, onWarning: (warning: string) => void): Promise<Stores> {
   const { mongodbUri, dataDir, isProduction } = config;
-  if (mongodbUri !== undefined) return openMongoStores({ uri: mongodbUri, isProduction, clock, onWarning });
+  if (mongodbUri !== undefined) {
+    // Only the engine in use is loaded: the other one would cost a quarter of the time it takes to start.
+    const { openMongoStores } = await import('./store/mongo/openMongoStores.js');
+    return openMongoStores({ uri: mongodbUri, isProduction, clock, onWarning });
+  }
+  const [{ lockDataDir }, { openSqliteStores }] = await Promise.all([
+    import('./store/sqlite/lockDataDir.js'),
+    import('./store/sqlite/openSqliteStores.js'),
+  ]);
   const lock = lockDataDir(dataDir);
   try {
     const stores = await openSqliteStores({ dataDir, clock });
