@@ -1,5 +1,5 @@
-import type { Models } from './models/defineModels.js';
 import { MongoRefused } from './MongoRefused.js';
+import type { Models } from './models/defineModels.js';
 
 /**
  * A database whose indexes were dropped would lose idempotency and order without a word (hardening F33). Further indexes

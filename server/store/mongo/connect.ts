@@ -1,5 +1,5 @@
-import { type Connection, Mongoose, Error as MongooseError } from 'mongoose';
 import { ChatError } from '@souk/shared/model/ChatError.js';
+import { type Connection, Mongoose, Error as MongooseError } from 'mongoose';
 
 /** Bounds of what the driver does on its own; together below the 5 s that the ports promise, see `Ask`. */
 const SELECT_SERVER_WITHIN_MS = 3_000;

@@ -18,7 +18,10 @@ export function createShopStore({ shops }: Pick<Models, 'shops'>, meta: Meta, as
     return new Map(found.map((shop) => [shop._id, toShop(shop)]));
   };
 
-  const register = async (shopId: string, { chatEnabled, subscribersOnly, admission }: ShopDefaults): Promise<ShopRecord> => {
+  const register = async (
+    shopId: string,
+    { chatEnabled, subscribersOnly, admission }: ShopDefaults,
+  ): Promise<ShopRecord> => {
     const fresh = { name: null, subscribersOnlyStartedAt: null, subscribersOnlyEndedAt: null };
     const standing = await shops
       .findOneAndUpdate(
@@ -46,7 +49,11 @@ export function createShopStore({ shops }: Pick<Models, 'shops'>, meta: Meta, as
   };
 
   const setDefaults = async ({ chatEnabled, subscribersOnly, admission }: ShopDefaults): Promise<void> => {
-    await meta.updateOne({ _id: 'shopDefaults' }, { $set: { chatEnabled, subscribersOnly, admission } }, { upsert: true });
+    await meta.updateOne(
+      { _id: 'shopDefaults' },
+      { $set: { chatEnabled, subscribersOnly, admission } },
+      { upsert: true },
+    );
   };
 
   return {

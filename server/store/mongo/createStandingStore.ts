@@ -26,7 +26,10 @@ export function createStandingStore({ standings }: Pick<Models, 'standings'>, as
   const change = async (shopId: string, buyerId: string, update: mongo.Document[]): Promise<Standing> => {
     const filter = { _id: standingId(shopId, buyerId), shop: asText(shopId) };
     const fresh = { $set: { buyer: { $literal: asText(buyerId) } } };
-    const changed = await native.findOneAndUpdate(filter, [fresh, ...update], { upsert: true, returnDocument: 'after' });
+    const changed = await native.findOneAndUpdate(filter, [fresh, ...update], {
+      upsert: true,
+      returnDocument: 'after',
+    });
     return toStanding(changed as StandingDocument);
   };
 
@@ -50,7 +53,12 @@ export function createStandingStore({ standings }: Pick<Models, 'standings'>, as
 
 const standingId = (shopId: string, buyerId: string): string => `${asText(shopId)}/${asText(buyerId)}`;
 
-const stranger = (shopId: string, buyerId: string): Standing => ({ shopId, buyerId, subscribedAt: null, isShutOut: false });
+const stranger = (shopId: string, buyerId: string): Standing => ({
+  shopId,
+  buyerId,
+  subscribedAt: null,
+  isShutOut: false,
+});
 
 const toStanding = ({ shop, buyer, subscribedAt, isShutOut }: StandingDocument): Standing => ({
   shopId: shop,

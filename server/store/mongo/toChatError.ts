@@ -51,7 +51,10 @@ function isUnavailable(error: unknown): boolean {
   // Not exported by the driver: a command that found no free connection in time, and a pool that was cleared.
   if (error.name === 'MongoWaitQueueTimeoutError' || error.name === 'MongoPoolClearedError') return true;
   if (error instanceof mongo.MongoBulkWriteError && isBulkInDoubt(error)) return true;
-  return error instanceof mongo.MongoError && (UNAVAILABLE_CODES.has(error.code) || error.hasErrorLabel('RetryableWriteError'));
+  return (
+    error instanceof mongo.MongoError &&
+    (UNAVAILABLE_CODES.has(error.code) || error.hasErrorLabel('RetryableWriteError'))
+  );
 }
 
 /** The driver wraps whatever ends a bulk as a whole; a write refused on its own is the store's to judge. */

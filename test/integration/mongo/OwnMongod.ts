@@ -38,7 +38,12 @@ export class OwnMongod {
     const port = await freePort();
     const args = [
       ...['--dbpath', directory, '--port', String(port), '--bind_ip', '127.0.0.1', '--wiredTigerCacheSizeGB', '0.25'],
-      ...['--setParameter', 'diagnosticDataCollectionEnabled=false', ...(isStandalone ? [] : ['--replSet', 'rs0']), ...flags],
+      ...[
+        '--setParameter',
+        'diagnosticDataCollectionEnabled=false',
+        ...(isStandalone ? [] : ['--replSet', 'rs0']),
+        ...flags,
+      ],
     ];
     const mongod = new OwnMongod(program, port, isStandalone, args);
     onTeardown(() => mongod.kill());

@@ -8,7 +8,14 @@ import { needs } from '../../support/needs.js';
 import { openStores } from './openStores.js';
 
 /** What a caller would hand on who forgot to check a payload. */
-const hostile: readonly unknown[] = [{ $ne: null }, { $gt: '' }, { $regex: '.*' }, { $exists: true }, ['x'], { $in: ['x'] }];
+const hostile: readonly unknown[] = [
+  { $ne: null },
+  { $gt: '' },
+  { $regex: '.*' },
+  { $exists: true },
+  ['x'],
+  { $in: ['x'] },
+];
 
 const asked: Readonly<Record<string, (stores: Stores, value: never) => Promise<unknown>>> = {
   'entries.find room': ({ entries }, value) => entries.find(value, 'buyer:77', 'cause'),
@@ -87,7 +94,14 @@ describe('operator objects', () => {
     const standing = await stores.standings.setSubscribed('$shop', text, '$$NOW');
     expect(standing).to.deep.equal({ shopId: '$shop', buyerId: text, subscribedAt: '$$NOW', isShutOut: false });
     const counts = { buyer: 0, shop: 0, operator: 0 };
-    const receipt = { roomId: '$r', side: 'shop', personId: text, deliveredSeq: 1, readSeq: 1, readCounts: counts } as const;
+    const receipt = {
+      roomId: '$r',
+      side: 'shop',
+      personId: text,
+      deliveredSeq: 1,
+      readSeq: 1,
+      readCounts: counts,
+    } as const;
     expect(await stores.receipts.advance([receipt])).to.deep.equal([receipt]);
   });
 });

@@ -7,8 +7,8 @@ import { buildEntry } from '../../support/factories/buildEntry.js';
 import { needs } from '../../support/needs.js';
 import { onTeardown } from '../../support/teardown.js';
 import { needsOwnMongod, OwnMongod } from './OwnMongod.js';
-import { profile } from './profile.js';
 import { openStores } from './openStores.js';
+import { profile } from './profile.js';
 import { refusalOf } from './refusalOf.js';
 
 const reasonOf = async (attempt: Promise<unknown>): Promise<string> => {

@@ -4,6 +4,7 @@ import { needsOwnMongod, OwnMongod } from './OwnMongod.js';
 import { openStores } from './openStores.js';
 
 const WRITE_CONCERN_FAILED = 64;
+const MAX_TIME_EXPIRED = 50;
 const SHUTDOWN_IN_PROGRESS = 91;
 
 describe('append when the server answers badly', function () {
@@ -14,8 +15,9 @@ describe('append when the server answers badly', function () {
     mongod = await OwnMongod.start({ flags: ['--setParameter', 'enableTestCommands=1'] });
   });
 
-  const failNext = (data: Record<string, unknown>, times = 1) =>
-    mongod.command({ configureFailPoint: 'failCommand', mode: { times }, data: { failCommands: ['insert'], ...data } });
+  const failInserts = (mode: unknown, data: Record<string, unknown> = {}) =>
+    mongod.command({ configureFailPoint: 'failCommand', mode, data: { failCommands: ['insert'], ...data } });
+  const failNext = (data: Record<string, unknown>, times = 1) => failInserts({ times }, data);
 
   it('[M1] stored, but not known to be durable: never `stored`; the retry learns what stands', async () => {
     const { entries } = await openStores(mongod.uri);
@@ -45,6 +47,21 @@ describe('append when the server answers badly', function () {
       await failNext({ errorCode: SHUTDOWN_IN_PROGRESS, errorLabels: ['RetryableWriteError'] });
       expect(await entries.append([entry])).to.deep.equal([{ kind: 'stored' }]);
     }
+  });
+
+  it('[M1] of a batch that takes several commands nothing is called stored when one of them failed', async () => {
+    const { entries } = await openStores(mongod.uri);
+    const wire = JSON.stringify({ text: 'x'.repeat(1_000_000) });
+    const batch = Array.from({ length: 20 }, () => buildEntry({ wire }));
+    const known = batch[0] ?? buildEntry();
+    await entries.append([known]);
+    await failInserts({ skip: 1 }, { errorCode: MAX_TIME_EXPIRED });
+    const outcomes = await entries.append(batch);
+    await failInserts('off');
+    expect(outcomes[0]).to.deep.equal({ kind: 'cause_taken', entry: known });
+    expect(outcomes.slice(1).map(({ kind }) => kind)).to.deep.equal(Array(19).fill('failed'));
+    const heads = await entries.heads(batch.map(({ roomId }) => roomId));
+    expect(heads.size, 'some were stored, some were not').to.be.within(2, 19);
   });
 
   it('[M1] a connection lost for good fails every entry of the batch and stores none twice', async () => {

@@ -28,7 +28,8 @@ export async function appendBatch(log: MongoLog, batch: readonly StoredEntry[]):
     const failed: AppendOutcome = { kind: 'failed', cause: toChatError(error) };
     for (let at = 0; at < batch.length; at += 1) outcomes[at] ??= failed;
   }
-  return outcomes as AppendOutcome[];
+  // A copy: what was given up on may still come to an end, and would write into an answer already given.
+  return [...outcomes] as AppendOutcome[];
 }
 
 const STORED: AppendOutcome = { kind: 'stored' };
@@ -38,7 +39,8 @@ type Fate = 'stored' | 'duplicate' | 'orphan' | Extract<AppendOutcome, { kind: '
 async function insert(log: MongoLog, batch: readonly StoredEntry[], orphans: ReadonlySet<number>): Promise<Fate[]> {
   const fates: Fate[] = batch.map((_, at) => (orphans.has(at) ? 'orphan' : 'stored'));
   const positions = orphans.size === 0 ? undefined : [...batch.keys()].filter((at) => !orphans.has(at));
-  const documents = positions === undefined ? batch.map(toDocument) : positions.map((at) => toDocument(batch[at] as StoredEntry));
+  const documents =
+    positions === undefined ? batch.map(toDocument) : positions.map((at) => toDocument(batch[at] as StoredEntry));
   if (documents.length === 0) return fates;
   try {
     await log.collection.insertMany(documents, { ordered: false });

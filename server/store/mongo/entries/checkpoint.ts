@@ -1,7 +1,9 @@
 import { mongo } from 'mongoose';
 
 /** Where a log is followed from: an instant of the cluster's clock, or the place where a change stream stopped. */
-export type Checkpoint = { readonly startAtOperationTime: mongo.Timestamp } | { readonly startAfter: mongo.ResumeToken };
+export type Checkpoint =
+  | { readonly startAtOperationTime: mongo.Timestamp }
+  | { readonly startAfter: mongo.ResumeToken };
 
 /** The operation time of the deployment now: what is written later has a higher one. */
 export async function operationTime(db: mongo.Db): Promise<mongo.Timestamp> {

@@ -7,7 +7,8 @@ const SEQ_DIGITS = 6;
 const END = 'zzzzzz~';
 
 /** The `_id` of an entry; ascending ids of a room are ascending numbers. */
-export const entryId = (roomId: string, seq: number): string => `${roomId}/${seq.toString(36).padStart(SEQ_DIGITS, '0')}`;
+export const entryId = (roomId: string, seq: number): string =>
+  `${roomId}/${seq.toString(36).padStart(SEQ_DIGITS, '0')}`;
 
 /** After the last `_id` a room can have. */
 export const endOfRoom = (roomId: string): string => `${roomId}/${END}`;

@@ -1,4 +1,5 @@
 import type { StoredEntry } from '../../../rooms/EntryLog.js';
+import { SERVER_WITHIN_MS } from '../connect.js';
 import { entryId } from './entryDocument.js';
 import type { MongoLog } from './MongoLog.js';
 
@@ -7,7 +8,10 @@ import type { MongoLog } from './MongoLog.js';
  * trusted; only the rest is asked for, in one read. In practice nothing is: whoever decides on an entry has just read
  * the room's log here.
  */
-export async function findOrphans({ collection, heads }: MongoLog, batch: readonly StoredEntry[]): Promise<ReadonlySet<number>> {
+export async function findOrphans(
+  { collection, heads }: MongoLog,
+  batch: readonly StoredEntry[],
+): Promise<ReadonlySet<number>> {
   let doubtful: Map<string, number> | undefined;
   for (const [at, { roomId, seq }] of batch.entries()) {
     if (heads.holds(roomId, seq - 1)) continue;
@@ -17,7 +21,9 @@ export async function findOrphans({ collection, heads }: MongoLog, batch: readon
   if (doubtful === undefined) return NONE;
   const rooms = [...doubtful.values()].map((at) => (batch[at] as StoredEntry).roomId);
   const filter = { room: { $in: rooms }, _id: { $in: [...doubtful.keys()] } };
-  const found = await collection.find(filter, { projection: { room: 1, seq: 1 }, hint: { _id: 1 } }).toArray();
+  const found = await collection
+    .find(filter, { projection: { room: 1, seq: 1 }, hint: { _id: 1 }, maxTimeMS: SERVER_WITHIN_MS })
+    .toArray();
   for (const { _id, room, seq } of found) {
     heads.saw(room, seq);
     doubtful.delete(_id);

@@ -10,7 +10,10 @@ const RANGES_PER_COMMAND = 100;
 
 const filterOf = ({ roomId, afterSeq = 0, beforeSeq }: LogRange) => ({
   room: asText(roomId),
-  _id: { $gt: entryId(roomId, afterSeq), $lt: beforeSeq === undefined ? endOfRoom(roomId) : entryId(roomId, beforeSeq) },
+  _id: {
+    $gt: entryId(roomId, afterSeq),
+    $lt: beforeSeq === undefined ? endOfRoom(roomId) : entryId(roomId, beforeSeq),
+  },
 });
 
 const orderOf = ({ from }: LogRange) => ({ _id: from === 'start' ? 1 : -1 }) as const;
@@ -60,12 +63,14 @@ export async function readHeads(log: MongoLog, roomIds: readonly string[]): Prom
   const found = new Map<string, number>();
   const chunks: Promise<{ room: string; seq: number }[]>[] = [];
   for (let at = 0; at < rooms.length; at += RANGES_PER_COMMAND) {
-    const pipelines = rooms.slice(at, at + RANGES_PER_COMMAND).map((roomId) => [
-      { $match: filterOf({ roomId, limit: 1, from: 'end' }) },
-      { $sort: { _id: -1 } },
-      { $limit: 1 },
-      { $project: { _id: 0, room: 1, seq: 1 } },
-    ]);
+    const pipelines = rooms
+      .slice(at, at + RANGES_PER_COMMAND)
+      .map((roomId) => [
+        { $match: filterOf({ roomId, limit: 1, from: 'end' }) },
+        { $sort: { _id: -1 } },
+        { $limit: 1 },
+        { $project: { _id: 0, room: 1, seq: 1 } },
+      ]);
     chunks.push(unite(log, pipelines));
   }
   for (const { room, seq } of (await Promise.all(chunks)).flat()) found.set(room, seq);
@@ -73,7 +78,9 @@ export async function readHeads(log: MongoLog, roomIds: readonly string[]): Prom
     const seq = found.get(roomId);
     if (seq !== undefined) log.heads.saw(roomId, seq);
   }
-  return new Map(rooms.flatMap((roomId) => (found.has(roomId) ? [[roomId, found.get(roomId) as number] as const] : [])));
+  return new Map(
+    rooms.flatMap((roomId) => (found.has(roomId) ? [[roomId, found.get(roomId) as number] as const] : [])),
+  );
 }
 
 /** The answers of all pipelines by one command: each command costs a client more than a log's head costs the server. */

@@ -1,5 +1,6 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
 import type { AppendOutcome, StoredEntry } from '../../../rooms/EntryLog.js';
+import { SERVER_WITHIN_MS } from '../connect.js';
 import type { EntryDocument } from '../models/entryModel.js';
 import { untilVisible } from '../untilVisible.js';
 import { entryId, toEntry } from './entryDocument.js';
@@ -31,14 +32,18 @@ export async function resolveRefused(
     });
     return open.length === 0 ? true : undefined;
   });
-  const cause = new ChatError('unavailable', { cause: new Error('what collided did not become visible to a majority') });
+  const cause = new ChatError('unavailable', {
+    cause: new Error('what collided did not become visible to a majority'),
+  });
   for (const { at } of open) outcomes[at] = { kind: 'failed', cause };
 }
 
 async function readObstacles({ collection, heads }: MongoLog, refused: readonly Refused[]): Promise<EntryDocument[]> {
   const byCause = refused.map(({ entry: { roomId, sender, cause } }) => ({ room: roomId, sender, cause }));
   const byNumber = refused.map(({ entry: { roomId, seq } }) => ({ room: roomId, _id: entryId(roomId, seq) }));
-  const obstacles = await collection.find({ $or: [...byCause, ...byNumber] }).toArray();
+  const obstacles = await collection
+    .find({ $or: [...byCause, ...byNumber] }, { maxTimeMS: SERVER_WITHIN_MS })
+    .toArray();
   for (const { room, seq } of obstacles) heads.saw(room, seq);
   return obstacles;
 }

@@ -11,7 +11,12 @@ const STOP_AFTER_MS = 3_000;
 const TOO_OLD_CODES: ReadonlySet<unknown> = new Set([286, 280]);
 
 /** Reads what was inserted since a checkpoint from the change stream: no index and no write in the path of a message. */
-export async function touchedRooms({ collection }: MongoLog, db: mongo.Db, from: string, limit: number): Promise<Touched> {
+export async function touchedRooms(
+  { collection }: MongoLog,
+  db: mongo.Db,
+  from: string,
+  limit: number,
+): Promise<Touched> {
   const start = parseCheckpoint(from);
   if (start === undefined) return { kind: 'too_old' };
   const target = await operationTime(db);

@@ -47,7 +47,11 @@ type Count = (name: string) => number;
 /** Rooms of the tab `all` are in exactly one other list each, so a capped sum is the capped count. */
 function countersOf(tab: ListTab, count: Count, most: number): TabCounters {
   const lists: readonly RowList[] = tab === 'all' ? ROOM_TABS : [tab];
-  const sum = (what: string) => Math.min(most, lists.reduce((total, list) => total + count(`${list}.${what}`), 0));
+  const sum = (what: string) =>
+    Math.min(
+      most,
+      lists.reduce((total, list) => total + count(`${list}.${what}`), 0),
+    );
   return { rooms: sum('rooms'), unanswered: sum('unanswered'), overdue: sum('overdue'), unread: sum('unread') };
 }
 
@@ -62,7 +66,9 @@ async function countUpTo<Doc extends object>(
     { $group: { _id: { $literal: name }, rooms: { $sum: 1 } } },
   ]);
   const rest = others.map((pipeline) => ({ $unionWith: { coll: collection.collectionName, pipeline } }));
-  const counted = collection.aggregate<{ _id: string; rooms: number }>([...first, ...rest], { maxTimeMS: SERVER_WITHIN_MS });
+  const counted = collection.aggregate<{ _id: string; rooms: number }>([...first, ...rest], {
+    maxTimeMS: SERVER_WITHIN_MS,
+  });
   const counts = new Map((await counted.toArray()).map(({ _id, rooms }) => [_id, rooms]));
   return (name) => counts.get(name) ?? 0;
 }

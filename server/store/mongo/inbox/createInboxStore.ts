@@ -20,8 +20,7 @@ export function createInboxStore(rows: RowCollections, ask: Ask): InboxStore {
     countByShop: (shopId, showsSubscribersOnly, now, cap) =>
       ask(() => countByShop(rows, shopId, showsSubscribersOnly, now, cap)),
     countByBuyer: (buyerId, cap) => ask(() => countByBuyer(rows, buyerId, cap)),
-    setSubscriber: (shopId, buyerId, isSubscriber) =>
-      ask(() => setSubscriber(rows, shopId, buyerId, isSubscriber)),
+    setSubscriber: (shopId, buyerId, isSubscriber) => ask(() => setSubscriber(rows, shopId, buyerId, isSubscriber)),
     scan: (afterRoomId, limit) => ask(() => scan(rows, afterRoomId, limit)),
     clear: () => ask(() => clear(rows)),
   };
@@ -30,13 +29,21 @@ export function createInboxStore(rows: RowCollections, ask: Ask): InboxStore {
 async function get({ shopInbox }: RowCollections, roomIds: readonly string[]): Promise<Map<string, RoomRow>> {
   if (roomIds.length === 0) return new Map();
   const filter = { _id: { $in: roomIds.map(asText) } };
-  const found = await shopInbox.find(filter, { projection: ROW_FIELDS, hint: { _id: 1 }, maxTimeMS: SERVER_WITHIN_MS }).toArray();
+  const found = await shopInbox
+    .find(filter, { projection: ROW_FIELDS, hint: { _id: 1 }, maxTimeMS: SERVER_WITHIN_MS })
+    .toArray();
   const rows = found.map(toRow);
   return new Map(rows.map((row) => [row.roomId, row]));
 }
 
 async function scan({ shopInbox }: RowCollections, afterRoomId: string, limit: number): Promise<RoomRow[]> {
-  const options = { projection: ROW_FIELDS, sort: { _id: 1 }, limit, hint: { _id: 1 }, maxTimeMS: SERVER_WITHIN_MS } as const;
+  const options = {
+    projection: ROW_FIELDS,
+    sort: { _id: 1 },
+    limit,
+    hint: { _id: 1 },
+    maxTimeMS: SERVER_WITHIN_MS,
+  } as const;
   return (await shopInbox.find({ _id: { $gt: asText(afterRoomId) } }, options).toArray()).map(toRow);
 }
 

@@ -83,5 +83,7 @@ async function find<Doc extends RowDocument>(
   limit: number,
 ): Promise<RoomRow[]> {
   const options = { sort, limit, hint, projection: ROW_FIELDS, maxTimeMS: SERVER_WITHIN_MS } as const;
-  return (await collection.find(filter as mongo.Filter<Doc>, options).toArray()).map((document) => toRow(document as unknown as Doc));
+  return (await collection.find(filter as mongo.Filter<Doc>, options).toArray()).map((document) =>
+    toRow(document as unknown as Doc),
+  );
 }

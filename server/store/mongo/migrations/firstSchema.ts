@@ -17,7 +17,11 @@ const collections: Readonly<Record<string, readonly mongo.IndexDescription[]>> =
   receipts: [{ name: 'by_room', key: { room: 1 } }],
   shopInbox: [
     { name: 'by_activity', key: { shop: 1, ...listed } },
-    { name: 'unanswered', key: { shop: 1, isUnanswered: 1, ...listed, dueAt: 1 }, partialFilterExpression: { isUnanswered: true } },
+    {
+      name: 'unanswered',
+      key: { shop: 1, isUnanswered: 1, ...listed, dueAt: 1 },
+      partialFilterExpression: { isUnanswered: true },
+    },
     {
       name: 'due',
       key: { shop: 1, list: 1, reach: 1, dueAt: 1 },
@@ -29,7 +33,7 @@ const collections: Readonly<Record<string, readonly mongo.IndexDescription[]>> =
       key: { shop: 1, assignedTo: 1, ...listed },
       partialFilterExpression: { assignedTo: { $exists: true } },
     },
-    { name: 'by_subject', key: { shop: 1, subject: 1, ...listed } },
+    { name: 'by_subject', key: { subject: 1, shop: 1, ...listed } },
     {
       name: 'call_centre',
       key: { list: 1, isPinned: -1, position: -1 },

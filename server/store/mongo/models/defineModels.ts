@@ -54,4 +54,5 @@ export function defineModels(connection: Connection): Models {
 }
 
 /** A model's own collection, for what mongoose would only slow down. */
-export const nativeOf = <Doc extends object>(model: Model<Doc>) => model.db.getClient().db(model.db.name).collection<Doc>(model.collection.collectionName);
+export const nativeOf = <Doc extends object>(model: Model<Doc>) =>
+  model.db.getClient().db(model.db.name).collection<Doc>(model.collection.collectionName);

@@ -9,7 +9,10 @@ export interface NodeDocument {
   checkpoints: NodeLease['checkpoints'];
 }
 
-const checkpointsSchema = new Schema<NodeLease['checkpoints']>({ entries: String, staff: String }, { _id: false, id: false });
+const checkpointsSchema = new Schema<NodeLease['checkpoints']>(
+  { entries: String, staff: String },
+  { _id: false, id: false },
+);
 
 export const nodeSchema = new Schema<NodeDocument>(
   { _id: String, aliveUntil: Number, checkpoints: checkpointsSchema },

@@ -15,7 +15,10 @@ export interface ReceiptDocument {
   counts: EntryCounts;
 }
 
-const countsSchema = new Schema<EntryCounts>({ buyer: Number, shop: Number, operator: Number }, { _id: false, id: false });
+const countsSchema = new Schema<EntryCounts>(
+  { buyer: Number, shop: Number, operator: Number },
+  { _id: false, id: false },
+);
 
 export const receiptSchema = new Schema<ReceiptDocument>(
   { _id: String, room: String, side: String, person: String, delivered: Number, read: Number, counts: countsSchema },

@@ -9,4 +9,3 @@ export type ShardKey = Readonly<Record<string, 1 | 'hashed'>>;
  */
 export const storedAs = (shardKey: ShardKey) =>
   ({ shardKey, versionKey: false, id: false, minimize: false }) as const satisfies SchemaOptions;
-
