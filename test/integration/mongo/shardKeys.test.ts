@@ -124,7 +124,7 @@ describe('shard keys', function () {
         .toArray();
       expect(documents, collection).not.to.have.lengthOf(0);
       for (const document of documents)
-        expect(document._id.startsWith(`${document[field]}/`), document._id).to.equal(true);
+        expect(document._id.startsWith(`${String(document[field])}/`), document._id).to.equal(true);
     }
     for (const collection of IDS_ARE_ROOMS) {
       const ids = (await client.db().collection<{ _id: string }>(collection).find().toArray()).map(({ _id }) => _id);

@@ -10,7 +10,7 @@ import { type Refused, resolveRefused } from './resolveRefused.js';
 /** One command for the whole batch; each entry's fate is judged by error code and by what is stored, never by text. */
 export async function appendBatch(log: MongoLog, batch: readonly StoredEntry[]): Promise<AppendOutcome[]> {
   if (batch.length === 0) return [];
-  const outcomes: (AppendOutcome | undefined)[] = new Array(batch.length);
+  const outcomes: (AppendOutcome | undefined)[] = Array.from({ length: batch.length });
   const refused: Refused[] = [];
   try {
     await log.ask(async () => {
