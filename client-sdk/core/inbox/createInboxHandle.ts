@@ -47,7 +47,8 @@ export function createInboxHandle(query: InboxQuery, deps: InboxDeps): Inbox {
 
   const known = () => ids.map(rooms.get).filter((room) => room !== undefined);
   const view = createView<InboxSnapshot>(() => {
-    sorted = reuseArray(sorted, known().sort(byActivity));
+    const listed = query.filter ? known() : known().filter((room) => belongs(room, query));
+    sorted = reuseArray(sorted, listed.sort(byActivity));
     return { rooms: sorted, counters, nextCursor, isLoading: pending > 0, isStale, error };
   });
 
@@ -114,6 +115,7 @@ export function createInboxHandle(query: InboxQuery, deps: InboxDeps): Inbox {
   }
 
   function leave(roomId: string): void {
+    relist.soon();
     ids = ids.filter((id) => id !== roomId);
     view.touch();
   }
@@ -159,7 +161,7 @@ export function createInboxHandle(query: InboxQuery, deps: InboxDeps): Inbox {
         else if (query.filter || query.tab === 'archived') relist.soon();
       },
       'room:hidden': ({ roomId, reason }) => {
-        if (reason === 'archived' && query.tab === 'archived') relist.soon();
+        if (reason === 'archived' && query.tab === 'archived') meet(roomId);
         else leave(roomId);
       },
       'room:shown': ({ roomId, reason }) => {

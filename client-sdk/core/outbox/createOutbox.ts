@@ -148,9 +148,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         error: null,
       };
       holds.own(item.id);
-      const local = locals.of(item);
       store.put(item);
-      return local;
+      return locals.of(item);
     },
     local: (roomId) =>
       messages()

@@ -7,7 +7,7 @@ import { foldView } from './foldView.js';
 /** The newest known view of every room seen, shared by all handles. */
 export interface RoomCache {
   get(roomId: string): Room | undefined;
-  /** Takes a view from an answer; one with a lower `headSeq` than the known one is older and changes nothing. */
+  /** Takes a view from an answer; one older than the known one changes nothing. */
   put(room: Room): void;
   /** Takes an entry, and what the server said of the room with it. */
   append(entry: Entry, summary?: RoomSummary): void;
@@ -43,7 +43,7 @@ export function createRoomCache(ownSide: () => Side): RoomCache {
     get: (roomId) => rooms.get(roomId),
     put: (room) => {
       const known = rooms.get(room.id);
-      if (known && known.headSeq > room.headSeq) return;
+      if (known && isOlder(room, known)) return;
       set(known, { ...room, receipts: known ? highest(known.receipts, room.receipts) : room.receipts });
     },
     append: (entry, summary) =>
@@ -71,6 +71,12 @@ export function createRoomCache(ownSide: () => Side): RoomCache {
       };
     },
   };
+}
+
+/** Of two copies the one with the higher head is newer; archiving and restoring move the staff's log alone. */
+function isOlder(room: Room, known: Room): boolean {
+  if (room.headSeq !== known.headSeq) return room.headSeq < known.headSeq;
+  return (room.staffHeadSeq ?? 0) < (known.staffHeadSeq ?? 0);
 }
 
 function withReceipts(room: Room, told: Receipts): Room {
