@@ -7,6 +7,9 @@ import { Decoder, Encoder } from './packets.js';
 const CONNECT_WITHIN_MS = 4_500;
 const PATH = '/socket.io/';
 
+/** Engine.io itself refuses an upgrade with 400, whatever the reason. */
+const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
 /** Socket.IO as we run it, attached to nothing yet. */
 export function createSocketServer(origins: OriginPolicy): Server {
   return new Server({
@@ -21,6 +24,7 @@ export function createSocketServer(origins: OriginPolicy): Server {
     // CORS does not cover WebSocket: this is asked for every handshake and every poll.
     allowRequest: (request, answer) => {
       const isAllowed = origins.isAllowed(request.headers.origin);
+      if (!isAllowed && request.headers.upgrade !== undefined) request.socket.end(FORBIDDEN);
       answer(isAllowed ? null : 'origin', isAllowed);
     },
     cors: {
