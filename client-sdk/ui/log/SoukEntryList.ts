@@ -1,0 +1,186 @@
+import { html, type PropertyDeclarations } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ArrowDown } from 'lucide-static';
+import type { Author, Side, TimelineEntry } from '../../core/index.js';
+import { defineElement } from '../base/defineElement.js';
+import { SoukElement } from '../base/SoukElement.js';
+import { base } from '../base.css.js';
+import { formatDay } from '../i18n/formats.js';
+import { t } from '../i18n/t.js';
+import { icon } from '../icons/icon.js';
+import { displayLine } from './displayText.js';
+import { type LogRow, layoutLog, type MessageRow } from './layoutLog.js';
+import { logStyles } from './log.css.js';
+import { type MessageActions, renderMessage } from './renderMessage.js';
+import { renderNote } from './renderNote.js';
+import { ScrollKeeper } from './ScrollKeeper.js';
+import '../base/SoukSkeleton.js';
+
+/** Nearer to the start than this, older entries are asked for. */
+const EARLY_PX = 400;
+
+/**
+ * The log of a room. Emits `souk-before` when older entries are wanted, `souk-read` when the end is in view,
+ * `souk-undo { entry }` and `souk-retry { entry }` for one's own messages on their way.
+ */
+export class SoukEntryList extends SoukElement {
+  static override properties: PropertyDeclarations = {
+    entries: { attribute: false },
+    side: { type: String },
+    label: { type: String },
+    nameOf: { attribute: false },
+    hasBefore: { type: Boolean },
+    isLoading: { type: Boolean },
+    news: { state: true },
+    said: { state: true },
+  };
+
+  declare entries: readonly TimelineEntry[];
+  /** Where one stands: one's own side is at the end of the line, the other at its start. */
+  declare side: Side;
+  /** Whom the messages are with. */
+  declare label: string;
+  /** What an author is called here; absent: by their name. */
+  declare nameOf: ((author: Author) => string) | undefined;
+  declare hasBefore: boolean;
+  declare isLoading: boolean;
+  /** New messages below what is in view. */
+  declare news: number;
+  /** What the announcer says. */
+  declare said: string;
+
+  #keeper: ScrollKeeper | undefined;
+  #sizes: ResizeObserver | undefined;
+  #rows: LogRow[] = [];
+  /** Keys of rows that were there before; null until the first ones came, which are history and not news. */
+  #known: Set<string> | null = null;
+  #fresh = new Set<string>();
+
+  static override styles = [base, logStyles];
+
+  constructor() {
+    super();
+    this.entries = [];
+    this.side = 'buyer';
+    this.label = '';
+    this.hasBefore = false;
+    this.isLoading = false;
+    this.news = 0;
+    this.said = '';
+  }
+
+  /** Shows the newest entry. */
+  toEnd(): void {
+    this.#keeper?.toEnd();
+    this.#seeEnd();
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    this.#keeper?.remember();
+    if (!changed.has('entries') && !changed.has('side')) return;
+    this.#rows = layoutLog(this.entries, this.side);
+    this.#noticeNews();
+  }
+
+  override firstUpdated(): void {
+    const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
+    if (scroller === null) return;
+    this.#keeper = new ScrollKeeper(scroller);
+    this.#sizes = new ResizeObserver(() => this.#keeper?.isAtEnd && this.#keeper.toEnd());
+    this.#sizes.observe(scroller);
+  }
+
+  override updated(changed: Map<string, unknown>): void {
+    this.#keeper?.restore();
+    if (changed.has('entries')) this.#lookAround();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes?.disconnect();
+  }
+
+  override render() {
+    const isEmpty = this.#rows.length === 0;
+    return html`<div class="scroller" tabindex="0" role="region" aria-label=${this.label} @scroll=${this.#scrolled}>
+        ${this.isLoading && !isEmpty ? html`<p class="older">${t('log.older')}</p>` : null}
+        ${
+          this.isLoading && isEmpty
+            ? html`<souk-skeleton shape="bubbles" label=${t('loading.room')}></souk-skeleton>`
+            : null
+        }
+        <div class="log" role="log" aria-live="off" aria-label=${this.label}>
+          ${repeat(
+            this.#rows,
+            ({ key }) => key,
+            (row) =>
+              html`<div data-key=${row.key} class=${this.#fresh.has(row.key) ? 'fresh' : ''}>${this.#renderRow(row)}</div>`,
+          )}
+        </div>
+        <slot></slot>
+      </div>
+      ${
+        this.news > 0
+          ? html`<div class="news"><button type="button" @click=${this.toEnd}>
+              ${icon(ArrowDown, { size: 16 })}${t('log.new', { count: this.news })}
+            </button></div>`
+          : null
+      }
+      <div class="heard" aria-live="polite">${this.said}</div>`;
+  }
+
+  #renderRow(row: LogRow) {
+    if (row.kind === 'day') return html`<div class="day"><time datetime=${row.at}>${formatDay(row.at)}</time></div>`;
+    return row.kind === 'note' ? renderNote(row) : renderMessage(row, this.#nameOf(row.author), this.#actions);
+  }
+
+  #nameOf(author: Author): string {
+    return this.nameOf?.(author) ?? author.name ?? t(`side.${author.side}`);
+  }
+
+  readonly #actions: MessageActions = {
+    undo: ({ item }) => this.emit('souk-undo', { entry: item }),
+    retry: ({ item }) => this.emit('souk-retry', { entry: item }),
+  };
+
+  /** What stands after a row that was known is new; what stands before is history and never read out. */
+  #noticeNews(): void {
+    const messages = this.#rows.filter((row) => row.kind === 'message');
+    const known = this.#known;
+    this.#fresh = new Set();
+    if (known !== null) {
+      const lastKnown = messages.findLastIndex(({ key }) => known.has(key));
+      const fresh = messages.slice(lastKnown + 1);
+      this.#fresh = new Set(fresh.map(({ key }) => key));
+      this.#announce(fresh.filter(({ isOurs }) => !isOurs));
+    }
+    if (this.#rows.length > 0) this.#known = new Set(messages.map(({ key }) => key));
+  }
+
+  #announce(fresh: readonly MessageRow[]): void {
+    if (fresh.length === 0) return;
+    const say = (row: MessageRow): string =>
+      t('log.said', { name: displayLine(this.#nameOf(row.author)), text: displayLine(row.text ?? t('log.erased')) });
+    this.said = fresh.map(say).join('\n');
+    if (this.#keeper && !this.#keeper.isAtEnd) this.news += fresh.length;
+  }
+
+  #scrolled = (): void => {
+    this.#keeper?.scrolled();
+    this.#lookAround();
+  };
+
+  #lookAround(): void {
+    const scroller = this.renderRoot.querySelector('.scroller');
+    if (scroller === null || scroller.clientHeight === 0) return;
+    if (this.hasBefore && !this.isLoading && scroller.scrollTop < EARLY_PX) this.emit('souk-before', null);
+    if (this.#keeper?.isAtEnd) this.#seeEnd();
+  }
+
+  #seeEnd(): void {
+    this.news = 0;
+    this.emit('souk-read', null);
+  }
+}
+
+defineElement('souk-entry-list', SoukEntryList);
