@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { systemClock } from '../../server/Clock.js';
 import { openMongoStores } from '../../server/store/mongo/openMongoStores.js';
 import type { Stores } from '../../server/store/Stores.js';
-import { openSqliteStores } from '../../server/store/sqlite/openSqliteStores.js';
+import { createSqliteStores } from '../../server/store/sqlite/createSqliteStores.js';
+import { migrate } from '../../server/store/sqlite/migrate.js';
+import { openDatabase } from '../../server/store/sqlite/openDatabase.js';
+import { DATABASE_FILE } from '../../server/store/sqlite/openSqliteStores.js';
 import type { Options } from '../options.js';
 import type { ProductStore } from '../targets/startProduct.js';
 import { bulkAppend } from './bulkAppend.js';
@@ -48,7 +52,13 @@ export async function fillEngine(options: Options, store: ProductStore): Promise
 }
 
 function open(store: ProductStore): Promise<Stores> {
-  if (store.engine === 'sqlite') return openSqliteStores({ dataDir: store.dataDir, clock: systemClock });
+  if (store.engine === 'sqlite') {
+    const database = openDatabase(join(store.dataDir, DATABASE_FILE));
+    // A million commits, one after the other; nothing is lost by an outage while filling.
+    database.exec('PRAGMA synchronous = OFF');
+    migrate(database, systemClock);
+    return createSqliteStores(database, systemClock);
+  }
   return openMongoStores({ uri: store.mongod.uri(store.database), isProduction: true, clock: systemClock });
 }
 

@@ -20,9 +20,9 @@ export function buyersHeaviestCalls(room: LoadedRoom, shopId: string): Call[] {
       expects: 'message_too_long',
     },
     {
-      kind: 'message:send, nested 10,000 deep',
+      kind: 'message:send, nested 3,000 deep',
       command: 'message:send',
-      payload: { ...message(roomId, 'a'), text: nested(10_000) },
+      payload: { ...message(roomId, 'a'), text: nested(3_000) },
       expects: 'invalid_input',
     },
     { kind: 'room:history, 100 entries', command: 'room:history', payload: { roomId, limit: 100 } },
