@@ -7,9 +7,9 @@ export type NamedValues = Readonly<Record<string, SqlValue>>;
 
 /** A prepared statement. */
 export interface Statement {
-  run(...values: readonly (SqlValue | NamedValues)[]): { changes: number | bigint; lastInsertRowid: number | bigint };
-  get(...values: readonly (SqlValue | NamedValues)[]): SqlRow | undefined;
-  all(...values: readonly (SqlValue | NamedValues)[]): SqlRow[];
+  run(...values: (SqlValue | NamedValues)[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  get(...values: (SqlValue | NamedValues)[]): SqlRow | undefined;
+  all(...values: (SqlValue | NamedValues)[]): SqlRow[];
 }
 
 /** One connection: the part of `DatabaseSync` that both drivers have in common and that we use. */

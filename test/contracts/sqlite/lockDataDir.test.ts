@@ -19,7 +19,7 @@ describe('DATA_DIR', function () {
 
   it('[P2] a directory in use is refused by one sentence that names it and its holder', async () => {
     const dataDir = temporaryDirectory();
-    const holder = startContender('lockingProcess.ts', dataDir);
+    const holder = startContender(new URL('lockingProcess.ts', import.meta.url), dataDir);
     await holder.answer;
     expect(() => lock(dataDir))
       .to.throw(StoreRefused, /^Another server .* is using DATA_DIR .*\.$/)
@@ -30,7 +30,7 @@ describe('DATA_DIR', function () {
 
   it('[P2] the lock goes with its holder, even with one that was killed', async () => {
     const dataDir = temporaryDirectory();
-    const holder = startContender('lockingProcess.ts', dataDir);
+    const holder = startContender(new URL('lockingProcess.ts', import.meta.url), dataDir);
     await holder.answer;
     await holder.kill();
     lock(dataDir);

@@ -17,7 +17,9 @@ describe('SQLite with several processes', function () {
   it('[S5] [M2] processes that open an empty directory at once migrate it once and write one dense log', async () => {
     const dataDir = temporaryDirectory();
     const roomId = unique('room');
-    const contenders = [1, 2, 3].map(() => startContender('appendingProcess.ts', dataDir, roomId, '70'));
+    const contenders = [1, 2, 3].map(() =>
+      startContender(new URL('appendingProcess.ts', import.meta.url), dataDir, roomId, '70'),
+    );
     const answers = await Promise.all(contenders.map(async ({ answer }) => JSON.parse(await answer) as Answer));
     const seqs = answers.flatMap((answer) => answer.seqs).sort((a, b) => a - b);
     expect(seqs).to.deep.equal(Array.from({ length: 210 }, (_, at) => at + 1));

@@ -10,10 +10,9 @@ export interface Contender {
   kill(): Promise<void>;
 }
 
-/** Starts a script of this folder in a process of its own. */
-export function startContender(script: string, ...args: string[]): Contender {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', file, ...args], {
+/** Starts a script in a process of its own. */
+export function startContender(script: URL, ...args: string[]): Contender {
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', fileURLToPath(script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -29,7 +28,7 @@ export function startContender(script: string, ...args: string[]): Contender {
       const [line, ...rest] = printed.split('\n');
       if (line !== undefined && rest.length > 0) resolve(line);
     });
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${code} and said ${printed}`)));
+    child.once('exit', (code) => reject(new Error(`${script.pathname} ended with ${code} and said ${printed}`)));
   });
   return { pid: child.pid, answer, kill };
 }
