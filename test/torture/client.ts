@@ -12,6 +12,7 @@ import { type SyncedRoom, toSeenEntry, type WireEntry } from './wire.js';
 export interface Client {
   readonly name: string;
   readonly sender: Sender;
+  /** Rooms to write into: opened by this client, or named to it. One it only heard of may still wait for its first message. */
   readonly roomIds: readonly string[];
   /** Whatever the contract does not allow for; has to stay empty. */
   readonly surprises: readonly string[];
@@ -20,7 +21,8 @@ export interface Client {
   readonly isIdle: boolean;
   /** Opens a room and repeats the same question until it is answered. */
   open(door: Door): Promise<string>;
-  follow(roomId: string): void;
+  /** Follows a room that somebody else opened, and may write into it. */
+  join(roomId: string): void;
   send(roomId: string, message: Message): void;
   unansweredIn(roomId: string): number;
   cursorOf(roomId: string): number;
@@ -60,6 +62,7 @@ export function createClient(options: ClientOptions): Client {
   const { url, token, name, sender, ackTimeoutMs, window = 3, holdMs = 300 } = options;
   const recorder = options.recorder.forClient(name);
   const rooms = new Map<string, FollowedRoom>();
+  const writable = new Set<string>();
   const surprises: string[] = [];
   let opening = 0;
   let epoch: string | undefined;
@@ -77,7 +80,7 @@ export function createClient(options: ClientOptions): Client {
   const { socket } = connection;
 
   const takePage = ({ roomId, gone, reset, headSeq, isComplete, entries }: SyncedRoom, askedAfter: number) => {
-    if (gone === true) return void surprises.push(`room ${roomId} is gone`);
+    if (gone === true) return void surprises.push(`${name}: room ${roomId} is gone`);
     const { cursor } = follow(roomId);
     if (reset === true) cursor.discard('reset');
     const seen = entries.map(toSeenEntry);
@@ -90,7 +93,7 @@ export function createClient(options: ClientOptions): Client {
     cursorOf: (roomId) => follow(roomId).cursor.seq,
     ask: (payload) => ask(socket, 'room:sync', payload, ackTimeoutMs),
     onAnswer: takePage,
-    onRefused: (code) => surprises.push(`room:sync answered ${code}`),
+    onRefused: (code) => surprises.push(`${name}: room:sync answered ${code}`),
   });
 
   const follow = (roomId: string): FollowedRoom => {
@@ -105,7 +108,7 @@ export function createClient(options: ClientOptions): Client {
         window,
         connection: () => connection.current,
         send: (message) => ask(socket, 'message:send', { roomId, ...message }, ackTimeoutMs),
-        onRefused: (message, code) => surprises.push(`${message.clientMessageId} was refused: ${code}`),
+        onRefused: (message, code) => surprises.push(`${name}: ${message.clientMessageId} was refused: ${code}`),
       }),
     };
     rooms.set(roomId, room);
@@ -134,10 +137,15 @@ export function createClient(options: ClientOptions): Client {
     } else {
       const { room, entry } = outcome.data;
       record.ok(room.id, entry === undefined ? undefined : toSeenEntry(entry));
-      if (message !== undefined && entry === undefined) surprises.push(`room:open answered without its message`);
+      if (message !== undefined && entry === undefined)
+        surprises.push(`${name}: room:open answered without its message`);
       return room.id;
     }
     return undefined;
+  };
+  const join = (roomId: string) => {
+    writable.add(roomId);
+    follow(roomId);
   };
   const open = async (door: Door): Promise<string> => {
     opening += 1;
@@ -148,7 +156,7 @@ export function createClient(options: ClientOptions): Client {
           await delay(openAgainMs);
           continue;
         }
-        follow(roomId);
+        join(roomId);
         return roomId;
       }
     } finally {
@@ -162,7 +170,7 @@ export function createClient(options: ClientOptions): Client {
     sender,
     surprises,
     get roomIds() {
-      return [...rooms.keys()];
+      return [...writable];
     },
     get unanswered() {
       return unanswered();
@@ -171,7 +179,7 @@ export function createClient(options: ClientOptions): Client {
       return connection.current !== undefined && unanswered() === 0 && sync.isIdle;
     },
     open,
-    follow: (roomId) => void follow(roomId),
+    join,
     send: (roomId, message) => follow(roomId).outbox.add(message),
     unansweredIn: (roomId) => rooms.get(roomId)?.outbox.size ?? 0,
     cursorOf: (roomId) => rooms.get(roomId)?.cursor.seq ?? 0,

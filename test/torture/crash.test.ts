@@ -13,7 +13,7 @@ const leastHits = 4;
 
 for (const engine of engines) {
   describe(`crashes and disorder on ${engine} (seed ${seed})`, function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     if (engine === 'mongo') needs('mongo');
 
     it(`[M1] [M2] [O2] keeps every promise through ${kills.direct} kills under load`, async () => {

@@ -1,5 +1,5 @@
 import type { Fate } from './ackProxy.js';
-import type { FinalLog, HistoryRecord } from './history.js';
+import type { FinalLog, HistoryRecord, Unknown } from './history.js';
 import type { KillFigures } from './killCycles.js';
 
 /** What a run amounted to, for the line a person reads. */
@@ -12,7 +12,8 @@ export interface Figures {
   readonly attempts: number;
   readonly retries: number;
   readonly acknowledged: number;
-  readonly unknown: number;
+  /** Attempts whose fate the client could not know, by reason. */
+  readonly unknown: Readonly<Record<Unknown['reason'], number>>;
   readonly heard: number;
   readonly paged: number;
   readonly discarded: number;
@@ -36,6 +37,8 @@ export function countFigures({ records, logs, kills, proxied, durationMs }: Coun
     if (message !== undefined) sends.add(`${record.client} ${message.clientMessageId}`);
   }
   const attempts = count('invoke');
+  const unknown = { timeout: 0, disconnect: 0, unavailable: 0 };
+  for (const record of records) if (record.type === 'unknown') unknown[record.reason] += 1;
   return {
     kills,
     rooms: logs.length,
@@ -44,7 +47,7 @@ export function countFigures({ records, logs, kills, proxied, durationMs }: Coun
     attempts,
     retries: attempts - sends.size,
     acknowledged: count('ok'),
-    unknown: count('unknown'),
+    unknown,
     heard: count('live'),
     paged: count('page'),
     discarded: count('discarded'),

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** What `npm start` runs. */
@@ -39,14 +40,14 @@ export interface ServerProcessOptions {
   /** 0 lets the system choose; a restart names the port of its predecessor. */
   readonly port: number;
   readonly crash?: { readonly point: CrashPoint; readonly passing: number };
-  readonly startWithinMs?: number;
+  /** Told every line that the server logs as an error. */
+  readonly onError?: (line: string) => void;
 }
 
 /** Kept for the message of a server that ended when nobody killed it. */
 const keptLines = 40;
 
-export function startServerProcess(options: ServerProcessOptions): ServerProcess {
-  const { command, env, port, crash, startWithinMs = 20_000 } = options;
+export function startServerProcess({ command, env, port, crash, onError }: ServerProcessOptions): ServerProcess {
   const child = spawn(process.execPath, command, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -60,15 +61,27 @@ export function startServerProcess(options: ServerProcessOptions): ServerProcess
   const { pid } = child;
   if (pid === undefined) throw new Error('Could not start a process of Node');
   const lines: string[] = [];
+  const output = () => lines.join('\n');
   const gone = new Promise<Gone>((resolve) => {
-    child.once('close', (_code, signal) => resolve({ killed: signal === 'SIGKILL', output: lines.join('\n') }));
+    child.once('close', (_code, signal) => resolve({ killed: signal === 'SIGKILL', output: output() }));
+  });
+  const announced = new Promise<number>((resolve) => {
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (line) => {
+        lines.push(line);
+        if (lines.length > keptLines) lines.shift();
+        if (line.includes('"level":"error"')) onError?.(line);
+        const port = readPort(line);
+        if (port !== undefined) resolve(port);
+      });
+    }
   });
   return {
     pid,
     get isRunning() {
       return child.exitCode === null && child.signalCode === null;
     },
-    listening: waitForPort(child, lines, gone, startWithinMs),
+    listening: waitForPort(announced, gone, output),
     gone,
     kill: async () => {
       child.kill('SIGKILL');
@@ -77,42 +90,33 @@ export function startServerProcess(options: ServerProcessOptions): ServerProcess
   };
 }
 
+/** A machine busy with other suites takes its time; a server that hangs takes for ever. */
+const startWithinMs = 20_000;
+
 async function waitForPort(
-  child: ChildProcess,
-  lines: string[],
+  announced: Promise<number>,
   gone: Promise<Gone>,
-  startWithinMs: number,
+  output: () => string,
 ): Promise<number | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const listening = new Promise<number>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream === null) continue;
-      createInterface({ input: stream }).on('line', (line) => {
-        lines.push(line);
-        if (lines.length > keptLines) lines.shift();
-        const port = readPort(line);
-        if (port !== undefined) resolve(port);
-      });
-    }
-    timer = setTimeout(
-      () => reject(new Error(`No server after ${startWithinMs} ms:\n${lines.join('\n')}`)),
-      startWithinMs,
-    );
-  });
-  const ended = gone.then(({ killed, output }) => {
-    if (!killed) throw new Error(`The server ended by itself:\n${output}`);
+  const started = new AbortController();
+  const tooLate = delay(startWithinMs, undefined, { signal: started.signal }).then(
+    () => Promise.reject(new Error(`No server after ${startWithinMs} ms:\n${output()}`)),
+    () => undefined,
+  );
+  const ended = gone.then(({ killed }) => {
+    if (!killed) throw new Error(`The server ended by itself:\n${output()}`);
     return undefined;
   });
   try {
-    return await Promise.race([listening, ended]);
+    return await Promise.race([announced, ended, tooLate]);
   } finally {
-    clearTimeout(timer);
+    started.abort();
   }
 }
 
-/** The server's first line says where it listens. */
+/** The line that scripts wait for. */
 function readPort(line: string): number | undefined {
-  if (!line.includes('"listening"')) return undefined;
-  const logged = JSON.parse(line) as { msg?: unknown; port?: unknown };
-  return logged.msg === 'listening' && typeof logged.port === 'number' ? logged.port : undefined;
+  if (!line.startsWith('{') || !line.includes('"msg":"listening"')) return undefined;
+  const { port } = JSON.parse(line) as { port?: unknown };
+  return typeof port === 'number' ? port : undefined;
 }

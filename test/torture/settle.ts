@@ -11,22 +11,24 @@ const rowsWithinMs = 2_000;
 /** Every retry has its answer long before, unless something is stuck for good. */
 const idleWithinMs = 30_000;
 
-/** Waits until every client has an answer to everything and has fetched everything. */
-export async function untilIdle(clients: readonly Client[]): Promise<void> {
-  const busy = () => clients.filter(({ isIdle }) => !isIdle).map(({ name, unanswered }) => `${name}: ${unanswered}`);
-  await until(() => busy().length === 0, { timeoutMs: idleWithinMs, what: 'every message is answered' }).catch(
-    (cause) => {
-      throw new Error(`Still unanswered: ${busy().join(', ')}`, { cause });
-    },
-  );
+/** Waits until every client has an answer to everything and has fetched everything; says who is still waiting otherwise. */
+export async function untilIdle(clients: readonly Client[]): Promise<string[]> {
+  const busy = () => clients.filter(({ isIdle }) => !isIdle);
+  try {
+    await until(() => busy().length === 0, { timeoutMs: idleWithinMs });
+    return [];
+  } catch {
+    return busy().map(({ name, unanswered }) => `${name} does not come to rest, ${unanswered} commands unanswered`);
+  }
 }
 
 /** Everyone asks once more for all rooms, and writes down where they end. */
-export async function settle(clients: readonly Client[]): Promise<void> {
-  await untilIdle(clients);
+export async function settle(clients: readonly Client[]): Promise<string[]> {
+  const waiting = await untilIdle(clients);
   for (const client of clients) client.syncAll();
-  await untilIdle(clients);
+  const stillWaiting = await untilIdle(clients);
   for (const client of clients) client.recordEnd();
+  return [...waiting, ...stillWaiting];
 }
 
 /** Reads lists until every row shows the head that acknowledgements named, or the time for that is over. */

@@ -10,6 +10,8 @@ export interface Stage {
   readonly recorder: Recorder;
   readonly world: World;
   readonly proxy: AckProxy | undefined;
+  /** What the servers of the run logged as errors. */
+  readonly errors: readonly string[];
   /** Starts the server anew where its predecessor was. */
   start(crash?: { point: CrashPoint; passing: number }): ServerProcess;
   /** Kills the present server. */
@@ -32,12 +34,14 @@ const ackTimeoutMs = { direct: 2_000, proxied: 300 };
 
 export async function prepareStage({ command, env, jwtSecret, random, isProxied }: StageOptions): Promise<Stage> {
   const recorder = createRecorder();
+  const errors: string[] = [];
+  const onError = (line: string) => void errors.push(line);
   let port = 0;
   let server: ServerProcess | undefined;
   let proxy: AckProxy | undefined;
   let world: World | undefined;
   const start: Stage['start'] = (crash) => {
-    server = startServerProcess({ command, env, port, ...(crash && { crash }) });
+    server = startServerProcess({ command, env, port, onError, ...(crash && { crash }) });
     return server;
   };
   const kill = async () => {
@@ -54,7 +58,7 @@ export async function prepareStage({ command, env, jwtSecret, random, isProxied 
     if (isProxied) proxy = await createAckProxy({ serverUrl, random, isDisturbingEntries: true });
     const timeoutMs = proxy ? ackTimeoutMs.proxied : ackTimeoutMs.direct;
     world = await createWorld({ url: proxy?.url ?? serverUrl, jwtSecret, recorder, ackTimeoutMs: timeoutMs });
-    return { serverUrl, recorder, world, proxy, start, kill, close };
+    return { serverUrl, recorder, world, proxy, errors, start, kill, close };
   } catch (failure) {
     await close();
     throw failure;

@@ -20,7 +20,7 @@ export interface TortureOptions extends Omit<StageOptions, 'random'> {
 
 export interface TortureReport {
   readonly findings: readonly Finding[];
-  /** What clients met that the contract does not allow for. */
+  /** What clients met that the contract does not allow for, and what servers logged as errors. */
   readonly surprises: readonly string[];
   readonly figures: Figures;
   readonly records: readonly HistoryRecord[];
@@ -53,23 +53,23 @@ export async function torture(options: TortureOptions): Promise<TortureReport> {
     load.stop();
     proxy?.calm();
     await Promise.all(opened);
-    await untilIdle(clients);
+    const restless = await untilIdle(clients);
     // Killed on the very last acknowledgements, most rows are unwritten; nobody touches the rooms before rows are read.
     load.sendEverywhere();
-    await untilIdle(clients);
+    restless.push(...(await untilIdle(clients)));
     await stage.kill();
     for (const client of clients) client.disconnect();
     await start().listening;
     await recordRows(serverUrl, world, recorder);
     for (const client of clients) client.reconnect();
-    await settle(clients);
+    restless.push(...(await settle(clients)));
     const logs = await readLogs(serverUrl, world, recorder);
 
     const { records } = recorder;
     const durationMs = performance.now() - startedAt;
     return {
       findings: checkHistory(records, logs),
-      surprises: clients.flatMap(({ name, surprises }) => surprises.map((surprise) => `${name}: ${surprise}`)),
+      surprises: [...clients.flatMap(({ surprises }) => surprises), ...restless, ...stage.errors],
       figures: countFigures({ records, logs, kills, proxied: proxy?.figures, durationMs }),
       records,
       logs,

@@ -60,7 +60,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const message = { clientMessageId: `first-${subjectId}`, text: `Скільки коштує ${subjectId}?` };
     const roomId = await buyer.open({ shopId, subjectId, clientRoomId: `door-${subjectId}`, message });
     shopByRoom.set(roomId, shopId);
-    for (const seller of sellers.get(shopId) ?? []) seller.follow(roomId);
+    for (const seller of sellers.get(shopId) ?? []) seller.join(roomId);
     return roomId;
   };
   const firstRooms = Array.from({ length: roomsPerBuyer }, (_, place) => shopIds[place % shopIds.length] ?? '');
