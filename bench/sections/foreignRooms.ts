@@ -59,6 +59,7 @@ function compare(bench: Bench, engine: string, foreign: readonly number[], nonex
     voided: [],
     details: Object.fromEntries([
       ['calls', foreign.length + nonexistent.length],
+      ['foreign minus nonexistent, us, p50', (quantile(foreign, 0.5) - quantile(nonexistent, 0.5)) * 1_000],
       ...[0.1, 0.5, 0.9, 0.99].flatMap((q) => [
         [`foreign, ms, p${q * 100}`, quantile(foreign, q)],
         [`nonexistent, ms, p${q * 100}`, quantile(nonexistent, q)],
