@@ -11,6 +11,8 @@ import { createMetrics } from './operations/createMetrics.js';
 import type { Stores } from './store/Stores.js';
 import { createHttpApp } from './transport/http/createHttpApp.js';
 import { createHttpServer } from './transport/http/createHttpServer.js';
+import { builtPages } from './transport/http/demoPages.js';
+import { createDemoRouter } from './transport/http/demoRouter.js';
 import { createOriginPolicy, type OriginPolicy } from './transport/OriginPolicy.js';
 import { createSocketGateway, type SocketGateway } from './transport/socket/createSocketGateway.js';
 import { createLiveConnections } from './transport/socket/LiveConnections.js';
@@ -41,7 +43,7 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
   const metrics = createMetrics();
   const origins = createOriginPolicy(config.allowedOrigins);
   const live = createLiveConnections(origins);
-  const { verifier } = identity;
+  const { verifier, demoKeys } = identity;
   const domain = createDomain({
     stores,
     publisher: live.publisher,
@@ -60,7 +62,9 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
   const serverKeys = createServerKeys(config.serverKeys);
   const readiness = { check: () => stores.check(), isDraining: false };
   const shared = { commands, authenticator, limiter, config, log, metrics };
-  const httpServer = createHttpServer(createHttpApp({ ...shared, platform, serverKeys, origins, readiness }));
+  const pages = demoKeys && createDemoRouter({ keys: demoKeys, pagesDir: builtPages() });
+  const web = { ...shared, platform, serverKeys, origins, readiness, ...(pages && { pages }) };
+  const httpServer = createHttpServer(createHttpApp(web));
   const gateway = createSocketGateway({
     ...shared,
     live,

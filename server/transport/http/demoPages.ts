@@ -1,13 +1,19 @@
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { DEMO_POLICY } from './demoPolicy.js';
 
+const require = createRequire(import.meta.url);
+
+/** Where `build:pages` of the SDK puts them. */
+export const builtPages = (): string => join(dirname(require.resolve('@souk/client-sdk/package.json')), 'dist/pages');
+
 /** Where each page stands, and the file it is built to. */
-const PAGES = { '/': 'storefront', '/dashboard/': 'dashboard', '/console/': 'console' } as const;
+const PAGES = { '/': 'storefront', '/dashboard': 'dashboard', '/console': 'console' } as const;
 
 /** The demo's pages as they were built. */
 export function demoPages(pagesDir: string): Router {
-  const router = Router({ caseSensitive: true, strict: true });
+  const router = Router({ caseSensitive: true });
   router.use(underPolicy);
   for (const [path, page] of Object.entries(PAGES)) {
     router.get(path, (_request, response, next) => {
