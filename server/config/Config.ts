@@ -15,6 +15,7 @@ export interface RateLimits {
   readonly commandsPerSecond: number | null;
   readonly opensPerHour: number | null;
   readonly requestsPerSecond: number | null;
+  readonly addressRequestsPerSecond: number | null;
   readonly failuresPerMinute: number | null;
   readonly connectionsPerPerson: number | null;
   readonly connectionsPerShop: number | null;

@@ -68,6 +68,7 @@ function rateLimitsOf(settings: Settings): RateLimits {
     commandsPerSecond: limit(settings.COMMANDS_PER_SECOND),
     opensPerHour: limit(settings.OPENS_PER_HOUR),
     requestsPerSecond: limit(settings.REQUESTS_PER_SECOND),
+    addressRequestsPerSecond: limit(settings.ADDRESS_REQUESTS_PER_SECOND),
     failuresPerMinute: limit(settings.FAILURES_PER_MINUTE),
     connectionsPerPerson: limit(settings.CONNECTIONS_PER_PERSON),
     connectionsPerShop: limit(settings.CONNECTIONS_PER_SHOP),

@@ -101,17 +101,22 @@ export const SETTINGS = {
   MESSAGE_BURST: setting(rate, { fallback: '30', prose: 'Messages per person at once.', allowed: rateAllowed }),
   COMMANDS_PER_SECOND: setting(rate, {
     fallback: '50',
-    prose: 'Commands per connection; HTTP requests per person.',
+    prose: 'Commands per connection.',
     allowed: rateAllowed,
   }),
   OPENS_PER_HOUR: setting(rate, { fallback: '30', prose: 'Rooms opened per person.', allowed: rateAllowed }),
   REQUESTS_PER_SECOND: setting(rate, {
     fallback: '200',
-    prose: 'HTTP requests and handshakes per address.',
+    prose: 'HTTP requests per person.',
+    allowed: rateAllowed,
+  }),
+  ADDRESS_REQUESTS_PER_SECOND: setting(rate, {
+    fallback: '2000',
+    prose: 'HTTP requests and handshakes per address (IPv6: one /64), which may be many people behind one router.',
     allowed: rateAllowed,
   }),
   FAILURES_PER_MINUTE: setting(rate, {
-    fallback: '300',
+    fallback: '1000',
     prose: 'Refused tokens and keys per address.',
     allowed: rateAllowed,
   }),

@@ -27,8 +27,8 @@ export function createRateLimiter(limits: RateLimits, clock: Clock): RateLimiter
   const buckets = (size: BucketSize | undefined) => (size === undefined ? undefined : new KeyedBuckets(size, clock));
   const messages = buckets(sizeOf(limits.messagesPerSecond, SECOND_MS, limits.messageBurst));
   const opens = buckets(sizeOf(limits.opensPerHour, HOUR_MS));
-  const requests = buckets(sizeOf(limits.commandsPerSecond, SECOND_MS));
-  const addresses = buckets(sizeOf(limits.requestsPerSecond, SECOND_MS));
+  const requests = buckets(sizeOf(limits.requestsPerSecond, SECOND_MS));
+  const addresses = buckets(sizeOf(limits.addressRequestsPerSecond, SECOND_MS));
   const failures = buckets(sizeOf(limits.failuresPerMinute, MINUTE_MS));
   return {
     spendCommand: (name, personKey) => {

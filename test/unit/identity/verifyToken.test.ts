@@ -9,7 +9,8 @@ import { codeOf } from '../../support/market/refusal.js';
 import { newKeyPair } from '../../support/tokens/keys.js';
 import { buyerClaims, hmac, nowSeconds, signature, signJwt, TEST_SECRET, token } from '../../support/tokens/signJwt.js';
 
-const bySecret: TokenKeys = { kind: 'secrets', secrets: [createSecretKey(Buffer.from(TEST_SECRET))] };
+const secret = createSecretKey(Buffer.from(TEST_SECRET));
+const bySecret: TokenKeys = { kind: 'secrets', secrets: [secret] };
 const verifierOf = (keys: TokenKeys = bySecret, expected: { issuer?: string; audience?: string } = {}) =>
   createTokenVerifier(keys, { issuer: expected.issuer, audience: expected.audience }, systemClock);
 const verify = (text: string) => verifierOf().verify(text);
@@ -117,7 +118,7 @@ describe('tokens by a secret', () => {
 
   it('[S3] the previous secret is accepted while the new one is being rolled out', async () => {
     const fresh = createSecretKey(Buffer.from('the next secret, of more than 32 bytes'));
-    const rotating = verifierOf({ kind: 'secrets', secrets: [fresh, ...(bySecret as { secrets: [] }).secrets] });
+    const rotating = verifierOf({ kind: 'secrets', secrets: [fresh, secret] });
     expect((await rotating.verify(token())).id).to.equal('buyer-7');
     expect(await codeOf(rotating.verify(token({ iat: now - 600, exp: now - 60 })))).to.equal('token_expired');
   });
