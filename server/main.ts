@@ -1,4 +1,3 @@
-import { createApplication } from './application.js';
 import { ConfigRefused } from './config/ConfigRefused.js';
 import { loadConfig } from './config/loadConfig.js';
 import { announce } from './operations/announce.js';
@@ -6,9 +5,10 @@ import { createLog } from './operations/createLog.js';
 import { refusalToStart } from './operations/refusalToStart.js';
 import { superviseProcess } from './operations/superviseProcess.js';
 
-/** Nothing opens before every setting has been judged. */
+/** Nothing is loaded, let alone opened, before every setting has been judged. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  const { createApplication } = await import('./application.js');
   const log = createLog(config);
   const supervisor = superviseProcess(log);
   const application = await createApplication(config, { log });

@@ -2,5 +2,6 @@
 export function refusalToStart(error: unknown): string {
   if (!(error instanceof Error)) return `Souk cannot start: ${String(error)}`;
   const isNamed = error.constructor !== Error && error.constructor !== TypeError && error.constructor !== RangeError;
-  return `Souk cannot start: ${isNamed || 'syscall' in error ? error.message : (error.stack ?? error.message)}`;
+  const beneath = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `Souk cannot start: ${isNamed || 'syscall' in error ? `${error.message}${beneath}` : (error.stack ?? error.message)}`;
 }
