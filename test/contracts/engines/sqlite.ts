@@ -3,6 +3,7 @@ import { systemClock } from '../../../server/Clock.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { createSqliteStores as storesOn } from '../../../server/store/sqlite/createSqliteStores.js';
 import type { Database, Statement } from '../../../server/store/sqlite/Database.js';
+import type { LogTreeOptions } from '../../../server/store/sqlite/entries/LogTree.js';
 import { openDatabase } from '../../../server/store/sqlite/openDatabase.js';
 import { DATABASE_FILE, openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.js';
 import { temporaryDirectory } from '../../support/dirs.js';
@@ -38,11 +39,15 @@ function withDatabase<T>(file: string, task: (database: Database) => T): T {
   }
 }
 
-/** Explains every SELECT that the task ran. */
-async function plansOf(file: string, task: (stores: Stores) => Promise<unknown>): Promise<QueryPlan[]> {
+/** Explains every SELECT that the task ran, on a log kept in this way. */
+export async function plansOf(
+  file: string,
+  task: (stores: Stores) => Promise<unknown>,
+  options: LogTreeOptions = {},
+): Promise<QueryPlan[]> {
   const database = openDatabase(file);
   const ran = new Set<string>();
-  const stores = await storesOn(recording(database, ran), systemClock);
+  const stores = await storesOn(recording(database, ran), systemClock, options);
   ran.clear();
   try {
     await task(stores);

@@ -20,7 +20,7 @@ describe('SQLite on a full disk', () => {
     const { page_count: pages } = database.prepare('PRAGMA page_count').get() ?? {};
     database.exec(`PRAGMA max_page_count = ${Number(pages) + 200}`);
 
-    const batch = (at: number) => [big(roomId, at + 1), big(otherId, at + 2), big(`${freshId}-${at}`, 1)];
+    const batch = (at: number) => [big(`${freshId}-${at}`, 1), big(roomId, at + 1), big(otherId, at + 2)];
     const kindsOf = async (at: number) => (await entries.append(batch(at))).map(({ kind }) => kind);
     let stored = 0;
     while ((await kindsOf(stored)).every((kind) => kind === 'stored')) stored += 1;

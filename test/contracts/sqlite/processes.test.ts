@@ -18,7 +18,7 @@ describe('SQLite with several processes', function () {
     const dataDir = temporaryDirectory();
     const roomId = unique('room');
     const contenders = [1, 2, 3].map(() =>
-      startContender(new URL('appendingProcess.ts', import.meta.url), dataDir, roomId, '70'),
+      startContender(new URL('appendingProcess.ts', import.meta.url), dataDir, roomId, '70', '3'),
     );
     const answers = await Promise.all(contenders.map(async ({ answer }) => JSON.parse(await answer) as Answer));
     const seqs = answers.flatMap((answer) => answer.seqs).sort((a, b) => a - b);

@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { systemClock } from '../../../server/Clock.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { createSqliteStores as storesOn } from '../../../server/store/sqlite/createSqliteStores.js';
 import type { LogTreeOptions } from '../../../server/store/sqlite/entries/LogTree.js';
+import { DATABASE_FILE } from '../../../server/store/sqlite/openSqliteStores.js';
 import { temporaryDirectory } from '../../support/dirs.js';
 import { onTeardown } from '../../support/teardown.js';
 import type { CreateStores } from '../EngineUnderTest.js';
-import { createSqliteStores } from '../engines/sqlite.js';
+import { createSqliteStores, plansOf } from '../engines/sqlite.js';
 import { entryLogContract } from '../entryLog.contract.js';
 import { entryLogModelContract } from '../entryLogModel.contract.js';
 import { entryLogRaceContract } from '../entryLogRace.contract.js';
@@ -21,7 +23,12 @@ const createWith =
       onTeardown(() => stores.close());
       return stores;
     };
-    return { ...(await createSqliteStores()), stores: await another(), another };
+    return {
+      ...(await createSqliteStores()),
+      stores: await another(),
+      another,
+      plansOf: (task) => plansOf(join(dataDir, DATABASE_FILE), task, options),
+    };
   };
 
 const unusual: Readonly<Record<string, LogTreeOptions>> = {
