@@ -52,6 +52,8 @@ export interface Market {
   told<Name extends EventName>(event: Name, audience: Audience): Events[Name][];
   /** A connection is lost. */
   hangUp(connectionId: string): void;
+  /** Starts what runs beside the commands: healing and watching. */
+  start(): void;
 }
 
 const DAY_MS = 86_400_000;
@@ -60,14 +62,23 @@ export const HOW_TO = 'https://market.example/follow';
 /** The libraries that verify tokens know the machine's time only, so stories begin now. */
 const startOfStory = (): number => Math.floor(Date.now() / 1_000) * 1_000;
 
-export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> {
+/** How a market is opened. */
+export interface MarketOptions {
+  readonly productTargetMs?: number;
+  /** Ports to stand on, closed by whoever opened them; absent: a fresh SQLite database. */
+  readonly stores?: Stores;
+  /** Milliseconds between two rounds of rows. */
+  readonly rowsEveryMs?: number;
+}
+
+export async function openMarket(options: MarketOptions = {}): Promise<Market> {
+  const { productTargetMs = 0, rowsEveryMs = 2 } = options;
   let now = startOfStory();
   const advance = (ms: number): void => {
     now += ms;
   };
   const clock = { now: () => now, advance };
-  const stores = await openSqliteStores({ dataDir: temporaryDirectory(), clock });
-  onTeardown(() => stores.close());
+  const stores = options.stores ?? (await openFreshStores(clock));
   const stated: Stated[] = [];
   const ended: EndedSession[] = [];
   const failures: unknown[] = [];
@@ -90,7 +101,7 @@ export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> 
       targets: { product: productTargetMs || null, shop: null, order: null, callCentre: null },
       subscribeHowTo: HOW_TO,
       linkHosts: [],
-      rowsEveryMs: 2,
+      rowsEveryMs,
     },
     clock,
     onError: (cause) => void failures.push(cause),
@@ -119,8 +130,15 @@ export async function openMarket({ productTargetMs = 0 } = {}): Promise<Market> 
         .filter((one): one is Stated<typeof event> => one.event === event && one.audiences.includes(audience))
         .map(({ payload }) => payload),
     hangUp: (connectionId) => domain.typing.ended(connectionId),
+    start: () => domain.start(),
   };
   return market;
+}
+
+async function openFreshStores(clock: { now(): number }): Promise<Stores> {
+  const stores = await openSqliteStores({ dataDir: temporaryDirectory(), clock });
+  onTeardown(() => stores.close());
+  return stores;
 }
 
 async function ask<Name extends Exclude<CommandName, SessionCommand>>(

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { judgeOpen, type OpenCase } from '../../../server/policy/openPolicy.js';
-import { askerOf, factsOf } from './buildRoomCase.js';
-import { allCells, type Cell } from './cells.js';
+import { askerOf, factsOf } from '../../support/policy/buildRoomCase.js';
+import { allCells, type Cell } from '../../support/policy/cells.js';
 
 const [plain] = allCells() as [Cell];
 const openCase = (parts: Partial<OpenCase> = {}, cell: Partial<Cell> = {}): OpenCase => ({

@@ -2,9 +2,9 @@ import type { ChatError } from '@souk/shared/model/ChatError.js';
 import { expect } from 'chai';
 import { judgeOpen } from '../../../server/policy/openPolicy.js';
 import { ROOM_POLICIES, type RoomCommand } from '../../../server/policy/roomPolicy.js';
-import { askerOf, buildRoomCase, factsOf } from './buildRoomCase.js';
-import { allCells, type Cell } from './cells.js';
-import { deciding, SENTENCES, type Verdict } from './contractOracle.js';
+import { askerOf, buildRoomCase, factsOf } from '../../support/policy/buildRoomCase.js';
+import { allCells, type Cell } from '../../support/policy/cells.js';
+import { deciding, SENTENCES, type Verdict } from '../../support/policy/contractOracle.js';
 
 const COMMANDS = Object.keys(ROOM_POLICIES) as RoomCommand[];
 const CELLS = allCells();

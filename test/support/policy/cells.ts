@@ -20,7 +20,8 @@ export interface Cell {
   readonly suspended: 'nobody' | 'buyer' | 'shop' | 'both';
 }
 
-const DIMENSIONS: { readonly [Name in keyof Cell]: readonly Cell[Name][] } = {
+/** What each part of a cell may be. */
+export const DIMENSIONS: { readonly [Name in keyof Cell]: readonly Cell[Name][] } = {
   asker: ['buyer', 'another buyer', 'staff', 'staff of another shop', 'operator', 'operator with reason'],
   origin: ['buyer', 'call_centre'],
   about: SUBJECT_KINDS,
