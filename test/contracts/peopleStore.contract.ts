@@ -32,10 +32,14 @@ export function peopleStoreContract(create: CreateStores): void {
 
   it('[S3] a later naming sets what it knows and keeps the rest', async () => {
     const id = unique('77');
-    await people.put(named(id, { email: null, locale: null }));
-    await others.put(named(id, { name: 'Olena', avatar: null, email: 'new@example.com', locale: null }));
+    await people.put(named(id, { locale: null }));
+    await others.put(named(id, { name: null, avatar: null, email: null, locale: 'el' }));
+    expect(await people.getMany([{ role: 'buyer', id }])).to.deep.equal([named(id, { locale: 'el' })]);
+    await others.put(
+      named(id, { name: 'Olena', avatar: 'https://img.example/8.png', email: 'new@example.com', locale: null }),
+    );
     expect(await people.getMany([{ role: 'buyer', id }])).to.deep.equal([
-      named(id, { name: 'Olena', email: 'new@example.com', locale: null }),
+      named(id, { name: 'Olena', avatar: 'https://img.example/8.png', email: 'new@example.com', locale: 'el' }),
     ]);
   });
 
