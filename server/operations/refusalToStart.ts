@@ -1,7 +1,10 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
+
 /** One line for whoever starts the server; with its place when it is a defect of ours rather than of the surroundings. */
 export function refusalToStart(error: unknown): string {
   if (!(error instanceof Error)) return `Souk cannot start: ${String(error)}`;
   const isNamed = error.constructor !== Error && error.constructor !== TypeError && error.constructor !== RangeError;
-  const beneath = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  // A code alone would not tell an operator which host did not answer.
+  const beneath = error instanceof ChatError && error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return `Souk cannot start: ${isNamed || 'syscall' in error ? `${error.message}${beneath}` : (error.stack ?? error.message)}`;
 }
