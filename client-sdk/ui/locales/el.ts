@@ -8,6 +8,7 @@ export const el: Catalogue = {
   'action.undo': 'Αναίρεση',
   'action.edit': 'Αλλαγή',
   'action.more': 'Περισσότερα',
+  'action.follow': 'Ακολουθήστε το κατάστημα',
 
   'side.you': 'Εσείς',
   'side.shop': 'Κατάστημα',

@@ -6,6 +6,7 @@ export const en = {
   'action.undo': 'Undo',
   'action.edit': 'Edit',
   'action.more': 'Show more',
+  'action.follow': 'Follow the shop',
 
   'side.you': 'You',
   'side.shop': 'Shop',

@@ -8,6 +8,7 @@ export const hu: Catalogue = {
   'action.undo': 'Visszavonás',
   'action.edit': 'Módosítás',
   'action.more': 'Továbbiak',
+  'action.follow': 'A bolt követése',
 
   'side.you': 'Ön',
   'side.shop': 'Bolt',

@@ -8,6 +8,7 @@ export const ru: Catalogue = {
   'action.undo': 'Отменить',
   'action.edit': 'Изменить',
   'action.more': 'Показать ещё',
+  'action.follow': 'Подписаться на магазин',
 
   'side.you': 'Вы',
   'side.shop': 'Магазин',

@@ -8,6 +8,7 @@ export const uk: Catalogue = {
   'action.undo': 'Скасувати',
   'action.edit': 'Змінити',
   'action.more': 'Показати ще',
+  'action.follow': 'Підписатися на магазин',
 
   'side.you': 'Ви',
   'side.shop': 'Магазин',

@@ -1,0 +1,46 @@
+import { html } from 'lit';
+import { ArrowLeft, X } from 'lucide-static';
+import type { ShopForBuyer } from '../../core/index.js';
+import { t } from '../i18n/t.js';
+import { icon } from '../icons/icon.js';
+import { displayLine } from '../log/displayText.js';
+import { shopState } from './shopState.js';
+import '../base/SoukAvatar.js';
+import '../base/SoukButton.js';
+
+/** What stands at the top of the panel. */
+export interface Header {
+  /** The shop one writes to; null above the list. */
+  readonly shopName: string | null;
+  /** Null until it is known. */
+  readonly shop: ShopForBuyer | null;
+  back(): void;
+  close(): void;
+}
+
+/** The top of the panel: back, the shop and what it does now, close. */
+export function renderHeader({ shopName, shop, back, close }: Header) {
+  const name = shopName === null ? '' : displayLine(shopName);
+  return html`<header class=${shopName === null ? 'list' : 'room'}>
+    ${
+      shopName === null
+        ? html`<h2 class="titles" id="title">${t('panel.title')}</h2>`
+        : html`<souk-button kind="quiet" round label=${t('action.back')} @click=${back}>
+              ${icon(ArrowLeft, { turns: true })}
+            </souk-button>
+            <souk-avatar .name=${name}></souk-avatar>
+            <div class="titles">
+              <h2 class="cut" id="title" dir="auto" title=${name}>${name}</h2>
+              ${shop === null ? null : renderState(shop)}
+            </div>`
+    }
+    <souk-button kind="quiet" round label=${t('action.close')} @click=${close}>${icon(X)}</souk-button>
+  </header>`;
+}
+
+function renderState(shop: ShopForBuyer) {
+  const words = shopState(shop);
+  return html`<p class="says">
+    <span class="dot ${shop.canOpen ? '' : 'off'}"></span><span class="cut" title=${words}>${words}</span>
+  </p>`;
+}
