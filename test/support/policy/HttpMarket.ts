@@ -22,7 +22,7 @@ export interface HttpRequest {
 
 /** A real server on a port of its own, asked as a marketplace and its people ask it. */
 export interface HttpMarket {
-  ask(by: Principal | 'platform', request: HttpRequest): Promise<HttpAnswer>;
+  ask(by: Principal | 'platform' | 'nobody', request: HttpRequest): Promise<HttpAnswer>;
   /** The server's time goes on by so many milliseconds. */
   advance(ms: number): void;
 }
@@ -52,7 +52,9 @@ export async function startHttpMarket(behindMs: number): Promise<HttpMarket> {
       const response = await fetch(`http://127.0.0.1:${application.port}/api/v1${path}`, {
         method,
         headers: {
-          Authorization: `Bearer ${by === 'platform' ? serverKey : tokenOf(by, secret)}`,
+          ...(by === 'nobody'
+            ? {}
+            : { Authorization: `Bearer ${by === 'platform' ? serverKey : tokenOf(by, secret)}` }),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...(accessReason === undefined ? {} : { 'Souk-Access-Reason': encodeURIComponent(accessReason) }),
         },
