@@ -21,7 +21,8 @@ export function sqliteInsert(directory: string): BareInsert {
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entries (id INTEGER PRIMARY KEY, wire TEXT)',
   );
   const insert = database.prepare('INSERT INTO entries (wire) VALUES (?)');
-  return timed(() => insert.run(wire));
+  // The statement alone does not keep the database alive: collected, it takes the process with it.
+  return timed(() => database.isOpen && insert.run(wire));
 }
 
 /** A single insertOne, acknowledged by the majority and journalled. */
