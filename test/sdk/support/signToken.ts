@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { buyerClaims, nowSeconds, token } from '../../support/tokens/signJwt.js';
 
 /** Who a token is for. */
 export interface Claims {
@@ -8,14 +8,6 @@ export interface Claims {
   readonly name?: string;
 }
 
-/** An HS256 token, made without code of the server. */
-export function signToken(claims: Claims, secret: string, lifetimeSeconds = 3_600): string {
-  const iat = Math.floor(Date.now() / 1_000);
-  const signed = [
-    { alg: 'HS256', typ: 'JWT' },
-    { ...claims, iat, exp: iat + lifetimeSeconds },
-  ]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-}
+/** A token signed with the secret that tests share. */
+export const signToken = (claims: Claims, lifetimeSeconds = 3_600): string =>
+  token(buyerClaims({ ...claims, exp: nowSeconds() + lifetimeSeconds }));

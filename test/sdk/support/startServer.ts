@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createApplication } from '../../../server/application.js';
 import { loadConfig } from '../../../server/config/loadConfig.js';
 import { temporaryDirectory } from '../../support/dirs.js';
 import { onTeardown } from '../../support/teardown.js';
+import { TEST_SECRET } from '../../support/tokens/signJwt.js';
 import { type Claims, signToken } from './signToken.js';
 
 /** A server of ours, in this process. */
@@ -18,8 +18,6 @@ export interface RunningServer {
   restart(): Promise<RunningServer>;
 }
 
-const secret = randomBytes(32).toString('base64url');
-
 /** Starts a server on SQLite with what settings are given. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = settings.DATA_DIR ?? temporaryDirectory('sdk');
@@ -27,7 +25,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,
-    JWT_SECRET: secret,
+    JWT_SECRET: TEST_SECRET,
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'silent',
     ...settings,
@@ -42,7 +40,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   return {
     url: `http://127.0.0.1:${application.port}`,
     port: application.port,
-    token: (claims, lifetimeSeconds) => signToken(claims, secret, lifetimeSeconds),
+    token: (claims, lifetimeSeconds) => signToken(claims, lifetimeSeconds),
     close,
     drain: () => {
       ending ??= application.drain();

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect } from 'chai';
+import { build } from 'vite';
+import { buildSdk, sdkFolder } from './support/buildSdk.js';
+
+const read = (path: string): string => readFileSync(join(sdkFolder, 'dist', path), 'utf8');
+
+/** Gzip bytes of the core with its transport, of `libraries.md`. */
+const CORE_BYTES = 22 * 1024;
+
+describe('the package of the SDK', () => {
+  before(buildSdk);
+
+  /** Runs a tool of the development packages; its output is the failure. */
+  function run(tool: string, ...args: string[]): string {
+    const path = join(sdkFolder, '../node_modules/.bin', tool);
+    return execFileSync(path, args, { cwd: sdkFolder, encoding: 'utf8' });
+  }
+
+  it('[S1] publint finds nothing', () => {
+    expect(run('publint', '--strict')).to.include('All good!');
+  });
+
+  it('[S1] the types are right for ESM, CJS and bundlers, old and new', function () {
+    this.timeout(30_000);
+    expect(run('attw', '--pack', '.', '--no-emoji')).to.include('No problems found');
+  });
+
+  it('[S1] a page that bundles the core gets at most 22 KB of it, transport included', async () => {
+    const bundled = await build({
+      root: sdkFolder,
+      configFile: false,
+      logLevel: 'silent',
+      build: {
+        write: false,
+        target: 'es2022',
+        lib: { entry: join(sdkFolder, 'dist/index.js'), formats: ['es'] },
+        minify: true,
+      },
+    });
+    const [{ output }] = bundled as [{ output: { code: string; imports: string[] }[] }];
+    expect(output[0]?.imports).to.deep.equal([]);
+    expect(gzipSync(output[0]?.code ?? '', { level: 9 }).length).to.be.at.most(CORE_BYTES);
+    expect(gzipSync(read('souk.iife.js'), { level: 9 }).length).to.be.at.most(CORE_BYTES);
+  });
+
+  it('[S1] the types stand alone: no zod, nothing private', () => {
+    for (const types of ['index.d.ts', 'index.d.cts']) {
+      expect(read(types)).to.not.match(/zod|@souk\/shared|shared\/model/);
+    }
+  });
+
+  it('[S1] the outputs stand alone, with ws for Node only', () => {
+    const foreign = (path: string) => read(path).match(/(?<=from |require\()["'][^"']+["']/g) ?? [];
+    for (const path of ['index.js', 'index.cjs', 'souk.iife.js']) expect(foreign(path)).to.deep.equal([]);
+    for (const path of ['node/index.js', 'node/index.cjs']) expect(foreign(path)).to.deep.equal(['"ws"']);
+  });
+
+  it('[S1] the build prints the integrity of the script tag’s file', () => {
+    const hash = createHash('sha384').update(read('souk.iife.js')).digest('base64');
+    expect(buildSdk.call(undefined)).to.include(`souk.iife.js integrity="sha384-${hash}"`);
+  });
+
+  it('[S1] nothing of Node is in what a browser loads', () => {
+    for (const path of readdirSync(join(sdkFolder, 'dist')).filter((name) => /\.(c?js)$/.test(name))) {
+      expect(read(path)).to.not.match(/node:|process\.|Buffer\./);
+    }
+  });
+});
