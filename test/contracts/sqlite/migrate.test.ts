@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { systemClock } from '../../../server/Clock.js';
 import { createSqliteStores } from '../../../server/store/sqlite/createSqliteStores.js';
+import type { Database } from '../../../server/store/sqlite/Database.js';
 import { migrate } from '../../../server/store/sqlite/migrate.js';
 import { migrations } from '../../../server/store/sqlite/migrations/migrations.js';
 import { StoreRefused } from '../../../server/store/sqlite/StoreRefused.js';
@@ -40,6 +41,26 @@ describe('SQLite migrations', () => {
     expect(database.prepare("SELECT name FROM sqlite_schema WHERE name = 'half'").all()).to.deep.equal([]);
     migrate(database, systemClock, [...migrations, next]);
     expect(versionOf(database)).to.equal(migrations.length + 1);
+  });
+
+  it('[S5] of two at once one migrates, and the other, let in after it, does nothing again', () => {
+    const dataDir = temporaryDirectory();
+    const [first, late] = [openMigrated(dataDir), openMigrated(dataDir)];
+    const overtaken: Database = {
+      isOpen: true,
+      get isTransaction() {
+        return late.isTransaction;
+      },
+      prepare: (sql) => late.prepare(sql),
+      close: () => late.close(),
+      exec: (sql) => {
+        if (sql === 'BEGIN IMMEDIATE') migrate(first, systemClock, [...migrations, next]);
+        late.exec(sql);
+      },
+    };
+    migrate(overtaken, systemClock, [...migrations, next]);
+    expect(versionOf(late)).to.equal(migrations.length + 1);
+    expect(late.prepare('SELECT count(*) AS done FROM migrations').get()?.done).to.equal(migrations.length + 1);
   });
 
   it('[S5] who comes second finds each step done, and an older program is refused', () => {
