@@ -1,0 +1,30 @@
+import { html } from 'lit';
+import { MessageCircleQuestionMark } from 'lucide-static';
+import type { ShopForBuyer } from '../../core/index.js';
+import { formatMoney } from '../../ui/i18n/formats.js';
+import { t } from '../../ui/i18n/t.js';
+import { icon } from '../../ui/icons/icon.js';
+import type { DemoProduct } from '../shared/DemoCatalogue.js';
+import { stillLife } from './pictures/stillLife.js';
+import { renderShopState } from './renderShopState.js';
+import '../../ui/base/SoukButton.js';
+
+/** A product in the shop window. */
+export function renderProduct(product: DemoProduct, shop: ShopForBuyer | null, ask: () => void) {
+  const { id, picture, title, price, stock, shopName } = product;
+  return html`<li class="product" data-product=${id}>
+    <div class="picture">${stillLife(picture)}</div>
+    <div class="words">
+      <h3>${title}</h3>
+      <p class="price figures">${formatMoney(price)}</p>
+      <p class="stock figures">${t('market.stock', { count: stock })}</p>
+      <div class="shop">
+        <span class="shop-name">${t('market.by', { shop: shopName })}</span>
+        ${renderShopState(shop)}
+      </div>
+      <souk-button class="ask" @click=${ask}>
+        ${icon(MessageCircleQuestionMark, { size: 16 })}${t('ask.product')}<span class="heard">: ${title}</span>
+      </souk-button>
+    </div>
+  </li>`;
+}

@@ -1,0 +1,264 @@
+import { css } from 'lit';
+
+/** How the shop window looks. */
+export const storefrontStyles = css`
+  :host {
+    --souk-accent: oklch(0.5 0.11 40);
+    display: block;
+    min-block-size: 100dvh;
+    background: var(--souk-sunken);
+  }
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 24px;
+    padding: 12px max(24px, (100% - 1200px) / 2);
+    border-block-end: 1px solid var(--souk-line);
+    background: var(--souk-surface);
+  }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    color: inherit;
+    font-size: var(--souk-size-20);
+    font-weight: 650;
+    letter-spacing: -0.01em;
+    text-decoration: none;
+  }
+  nav {
+    display: flex;
+    gap: 4px;
+  }
+  nav a {
+    padding: 8px 12px;
+    border-radius: var(--souk-radius);
+    color: var(--souk-muted);
+    font-size: var(--souk-size-14);
+    font-weight: 550;
+    text-decoration: none;
+  }
+  nav a:hover {
+    background: var(--souk-n-4);
+    color: var(--souk-text);
+  }
+  nav a[aria-current='page'] {
+    color: var(--souk-text);
+    box-shadow: inset 0 -2px var(--_accent);
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
+  }
+  main {
+    max-inline-size: 1200px;
+    margin-inline: auto;
+    padding: 32px 24px 112px;
+  }
+  .lead {
+    margin-block-end: 24px;
+  }
+  h1 {
+    font-size: var(--souk-size-28);
+    font-weight: 650;
+    line-height: 1.2857;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+  .lead p {
+    margin-block-start: 4px;
+    color: var(--souk-muted);
+  }
+  .products {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(256px, 100%), 1fr));
+    gap: 24px;
+  }
+  .product {
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    border: 1px solid var(--souk-line);
+    border-radius: var(--souk-radius-card);
+    background: var(--souk-surface);
+  }
+  .picture {
+    aspect-ratio: 4 / 3;
+    overflow: hidden;
+  }
+  .product .words {
+    display: grid;
+    flex: 1;
+    grid-template-columns: 1fr auto;
+    grid-template-rows: 1fr auto auto auto;
+    gap: 4px 12px;
+    align-items: baseline;
+    padding: 16px;
+  }
+  h3 {
+    grid-column: 1 / -1;
+    align-self: start;
+    font-size: var(--souk-size-16);
+    font-weight: 550;
+    line-height: 1.375;
+    overflow-wrap: anywhere;
+  }
+  .price {
+    font-size: var(--souk-size-20);
+    font-weight: 650;
+    line-height: 1.4;
+  }
+  .stock {
+    color: var(--souk-muted);
+    font-size: var(--souk-size-13);
+    text-align: end;
+  }
+  .shop {
+    display: grid;
+    grid-column: 1 / -1;
+    gap: 2px;
+    margin-block-start: 8px;
+    padding-block-start: 12px;
+    border-block-start: 1px solid var(--souk-line);
+    font-size: var(--souk-size-13);
+    line-height: 1.385;
+  }
+  .shop-name {
+    font-weight: 550;
+  }
+  .state {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--souk-muted);
+  }
+  .dot {
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border: 2px solid var(--souk-n-7);
+    border-radius: 50%;
+  }
+  .dot.open {
+    border-color: var(--souk-good-line);
+    background: var(--souk-good-line);
+  }
+  .dot.unknown {
+    visibility: hidden;
+  }
+  .product .ask {
+    display: flex;
+    grid-column: 1 / -1;
+    margin-block-start: 12px;
+  }
+  .failed {
+    padding: 48px 24px;
+    text-align: center;
+  }
+
+  .order {
+    display: grid;
+    gap: 24px;
+    max-inline-size: 720px;
+    margin-inline: auto;
+  }
+  .steps {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    font-size: var(--souk-size-13);
+    color: var(--souk-muted);
+  }
+  .steps li {
+    position: relative;
+    display: grid;
+    justify-items: start;
+    gap: 6px;
+    overflow-wrap: anywhere;
+  }
+  .steps li:not(:last-child)::after {
+    content: '';
+    position: absolute;
+    inset-block-start: 13px;
+    inset-inline: 32px 4px;
+    border-block-start: 2px solid var(--souk-good-line);
+  }
+  .steps li:last-child {
+    color: var(--souk-text);
+    font-weight: 550;
+  }
+  .tick {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: 50%;
+    background: var(--souk-good-tint);
+    color: var(--souk-good-text);
+  }
+  .bought,
+  .help {
+    border: 1px solid var(--souk-line);
+    border-radius: var(--souk-radius-card);
+    background: var(--souk-surface);
+  }
+  .bought {
+    display: grid;
+    grid-template-columns: minmax(0, 240px) minmax(0, 1fr);
+    overflow: hidden;
+  }
+  .bought .words {
+    padding: 16px 24px;
+  }
+  .bought h2,
+  .help h2 {
+    font-size: var(--souk-size-16);
+    font-weight: 600;
+    line-height: 1.375;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 6px 16px;
+    margin-block-start: 12px;
+    font-size: var(--souk-size-14);
+  }
+  dt {
+    color: var(--souk-muted);
+  }
+  .total {
+    font-weight: 650;
+  }
+  .help {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 16px;
+    padding: 16px 24px;
+  }
+  .help > div {
+    flex: 1 1 280px;
+  }
+  .help p {
+    color: var(--souk-muted);
+    font-size: var(--souk-size-14);
+  }
+  @media (width < 600px) {
+    main {
+      padding: 24px 16px 96px;
+    }
+    .top {
+      padding-inline: 16px;
+    }
+    .bought {
+      grid-template-columns: 1fr;
+    }
+    .bought .picture {
+      aspect-ratio: 16 / 9;
+    }
+    .help .ask {
+      display: flex;
+      flex: 1 1 100%;
+    }
+  }
+`;
