@@ -47,9 +47,11 @@ export function createSouk(options: SoukOptions): Souk {
   });
   const { rooms, inboxes, shops, openings, unread } = parts;
 
-  async function connected(): Promise<Session> {
-    await requests.whenReady(null);
-    return connection.session ?? connected();
+  async function connect(): Promise<Session> {
+    connection.connect();
+    do await requests.whenReady(null);
+    while (!connection.session);
+    return connection.session;
   }
 
   return {
@@ -63,8 +65,7 @@ export function createSouk(options: SoukOptions): Souk {
       return unread.value;
     },
     connect: () => {
-      connection.connect();
-      const promise = connected();
+      const promise = connect();
       // Who does not await it learns of a refusal by `status`.
       promise.catch(() => undefined);
       return promise;

@@ -109,6 +109,14 @@ describe('a connection to a server', () => {
     expect(souk.session?.principal.id).to.equal('77');
   });
 
+  it('[S1] what is no URL is refused at once', async () => {
+    const server = await startServer();
+    const souk = soukOf(server, buyer, { url: 'souk.example' });
+    const refusal = await souk.connect().catch((error: unknown) => error);
+    expect(refusal).to.be.instanceOf(TypeError);
+    expect(souk.status.kind).to.equal('idle');
+  });
+
   it('[S1] commands wait for the connection', async () => {
     const server = await startServer();
     const souk = soukOf(server, buyer);

@@ -39,7 +39,7 @@ async function openKillable() {
 
 describe('a server that is killed', () => {
   it('[F1] [F24] while both sides write: every message is there once, in its sender’s order, on both sides', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const { souk, kill, start } = await openKillable();
     const theirSouk = souk(seller);
     await theirSouk.connect();
@@ -74,7 +74,7 @@ describe('a server that is killed', () => {
   });
 
   it('[F24] with messages unsent, and the client ends too: the next client of the person sends them once', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const { souk, kill, start } = await openKillable();
     const theirSouk = souk(seller);
     await theirSouk.connect();

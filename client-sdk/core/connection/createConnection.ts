@@ -4,7 +4,7 @@ import type { Session } from '../Session.js';
 import { backOff, spread } from './backOff.js';
 import type { ConnectionInput, ConnectionState } from './ConnectionState.js';
 import { createTokenSource } from './createTokenSource.js';
-import { openWire, type Wire } from './openWire.js';
+import { openWire, toAddress, type Wire } from './openWire.js';
 import { createSessionRefresh } from './sessionRefresh.js';
 import { transition } from './transitions.js';
 import { watchPage } from './watchPage.js';
@@ -34,6 +34,7 @@ export interface ConnectionOptions {
 export interface Connection {
   readonly state: ConnectionState;
   readonly session: Session | null;
+  /** Throws a TypeError when the URL is none. */
   connect(): void;
   close(): void;
   /** Asks the server now. @throws ChatError `unavailable` when there is no connection or no answer */
@@ -45,6 +46,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const tokens = createTokenSource(options.token);
   let state: ConnectionState = { kind: 'idle' };
   let session: Session | null = null;
+  let address = '';
   let wire: Wire | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopWatching: (() => void) | undefined;
@@ -115,7 +117,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function open(): void {
-    const opened = openWire(options.url, tokens.current ?? '', {
+    const opened = openWire(address, tokens.current ?? '', {
       onEvent: (name, payload) => {
         if (opened === wire) hear(name, payload as never);
       },
@@ -164,7 +166,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     get session() {
       return session;
     },
-    connect: () => happen({ kind: 'connect' }),
+    connect: () => {
+      address = toAddress(options.url);
+      happen({ kind: 'connect' });
+    },
     close: () => happen({ kind: 'close' }),
     ask,
   };

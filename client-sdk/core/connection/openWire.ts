@@ -23,8 +23,8 @@ export interface WireListeners {
 }
 
 /** Opens a connection over a WebSocket, which needs no sticky sessions, by the protocol of {@link Packet}. */
-export function openWire(url: string, token: string, listeners: WireListeners): Wire {
-  const socket = createWebSocket(toAddress(url));
+export function openWire(address: string, token: string, listeners: WireListeners): Wire {
+  const socket = createWebSocket(address);
   const answers = createAnswers();
   let lastId = 0;
   let isClosed = false;
@@ -103,7 +103,8 @@ export function openWire(url: string, token: string, listeners: WireListeners): 
   };
 }
 
-function toAddress(url: string): string {
+/** Where the WebSocket of a server is. Throws a TypeError when the URL is none. */
+export function toAddress(url: string): string {
   const address = new URL(url, globalThis.location?.href);
   address.protocol = address.protocol.replace('http', 'ws');
   address.pathname = `${address.pathname.replace(/\/+$/, '')}/socket.io/`;
