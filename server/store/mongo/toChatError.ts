@@ -28,6 +28,18 @@ const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set([
   14031, // OutOfDiskSpace
 ]);
 
+/** Codes of Node by which a socket fails; the driver lets one through when a write meets a connection just ended. */
+const SOCKET_CODES: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ERR_SOCKET_CLOSED',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+  'ETIMEDOUT',
+]);
+
 const UNAVAILABLE_CLASSES = [
   mongo.MongoNetworkError,
   mongo.MongoServerSelectionError,
@@ -48,6 +60,7 @@ export function toChatError(error: unknown): unknown {
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (UNAVAILABLE_CLASSES.some((known) => error instanceof known)) return true;
+  if ('code' in error && SOCKET_CODES.has(error.code)) return true;
   // Not exported by the driver: a command that found no free connection in time, and a pool that was cleared.
   if (error.name === 'MongoWaitQueueTimeoutError' || error.name === 'MongoPoolClearedError') return true;
   if (error instanceof mongo.MongoBulkWriteError && isBulkInDoubt(error)) return true;
