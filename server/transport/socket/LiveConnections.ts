@@ -49,30 +49,29 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
     announceEnd(connection, reason);
     connection.socket.disconnect(true);
   };
-  const publishPacket = (receivers: Iterable<Connection>, makeJson: () => string, event: string, except?: string) => {
+  const publish = (audiences: readonly Audience[], event: string, makeJson: () => string, except?: string): void => {
     let packet: OutgoingPacket | undefined;
-    for (const connection of receivers) {
-      if (connection.id === except) continue;
+    forEachReceiver(namespace, audiences, (connection) => {
+      if (connection.id === except) return;
       packet ??= eventPacket(event, makeJson());
       send(connection, packet);
-    }
+    });
   };
 
   return {
     io,
     publisher: {
-      publish: (audiences, event, payload, except) =>
-        publishPacket(receiversOf(namespace, audiences), () => JSON.stringify(payload), event, except),
-      publishJson: (audiences, event, json) => publishPacket(receiversOf(namespace, audiences), () => json, event),
+      publish: (audiences, event, payload, except) => publish(audiences, event, () => JSON.stringify(payload), except),
+      publishJson: (audiences, event, json) => publish(audiences, event, () => json),
     },
     sessions: {
       end: (role, id, reason, issuedUntil) => {
         const key = personKey(role, id);
         ended.set(key, issuedUntil);
         setTimeout(() => ended.delete(key), REMEMBER_ENDED_MS).unref();
-        for (const connection of [...receiversOf(namespace, [audienceOfPerson(role, id)])]) {
-          if (connection.principal.issuedAt <= issuedUntil) end(connection, reason);
-        }
+        const connections: Connection[] = [];
+        forEachReceiver(namespace, [audienceOfPerson(role, id)], (connection) => connections.push(connection));
+        for (const connection of connections) if (connection.principal.issuedAt <= issuedUntil) end(connection, reason);
       },
     },
     all: () => [...namespace.sockets.values()].map(connectionOf).filter((connection) => connection !== undefined),
@@ -85,15 +84,21 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
 }
 
 /** Each connection once, however many of the audiences it is in. */
-function* receiversOf(namespace: Namespace, audiences: readonly Audience[]): Generator<Connection> {
+function forEachReceiver(
+  namespace: Namespace,
+  audiences: readonly Audience[],
+  visit: (connection: Connection) => void,
+): void {
   const seen = audiences.length > 1 ? new Set<string>() : undefined;
   for (const audience of audiences) {
-    for (const socketId of namespace.adapter.rooms.get(audience) ?? []) {
+    const socketIds = namespace.adapter.rooms.get(audience);
+    if (socketIds === undefined) continue;
+    for (const socketId of socketIds) {
       if (seen?.has(socketId)) continue;
       seen?.add(socketId);
       const socket = namespace.sockets.get(socketId);
-      const connection = socket && connectionOf(socket);
-      if (connection !== undefined) yield connection;
+      const connection = socket === undefined ? undefined : connectionOf(socket);
+      if (connection !== undefined) visit(connection);
     }
   }
 }
