@@ -1,3 +1,4 @@
+import { countGraphemes } from './countGraphemes.js';
 import { MAX_TEXT_BYTES, MAX_TEXT_CHARACTERS } from './limits.js';
 
 /** What is wrong with a text, or `ok`. */
@@ -9,7 +10,6 @@ export type TextVerdict =
 
 const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-let segmenter: Intl.Segmenter | undefined;
 
 /**
  * Judges the form of a message's text: something visible in it, well-formed UTF-16 without NUL, at most
@@ -37,14 +37,5 @@ function exceedsBytes(text: string, limit: number): boolean {
   return new TextEncoder().encode(text).length > limit;
 }
 
-/** `Intl.Segmenter` costs 38 us for a common text, and clusters are never more than code units: count above the limit only. */
-function exceedsCharacters(text: string, limit: number): boolean {
-  if (text.length <= limit) return false;
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  let count = 0;
-  for (const _ of segmenter.segment(text)) {
-    count += 1;
-    if (count > limit) return true;
-  }
-  return false;
-}
+/** Clusters are never more than code units: most texts need no count. */
+const exceedsCharacters = (text: string, limit: number): boolean => text.length > limit && countGraphemes(text) > limit;
