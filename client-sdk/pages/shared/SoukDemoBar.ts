@@ -70,8 +70,7 @@ export class SoukDemoBar extends SoukElement {
         </button>
         <select aria-label=${t('demo.language')} @change=${this.#speak}>
           ${Object.entries(languages).map(
-            ([tag, { name }]) =>
-              html`<option value=${tag} lang=${tag} ?selected=${tag === this.language}>${name}</option>`,
+            ([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === this.language}>${name}</option>`,
           )}
         </select>
       </div>

@@ -116,12 +116,12 @@ export const demoBarStyles = css`
     font-weight: 400;
     overflow-wrap: anywhere;
   }
-  @media (width < 480px) {
+  @media (width < 600px) {
     .as {
       display: none;
     }
     .tools {
-      flex: 1;
+      flex: 1 1 100%;
       justify-content: space-between;
     }
   }

@@ -1,4 +1,6 @@
 import { createSouk, type Souk } from '../../core/index.js';
+import { marketPhrases } from '../../ui/i18n/marketPhrases.js';
+import { addPhrases } from '../../ui/i18n/setLanguage.js';
 import type { DemoPerson } from './DemoCatalogue.js';
 import { askDemoToken, personInAddress } from './demoPerson.js';
 import { languageOf, speak } from './pageLanguage.js';
@@ -16,6 +18,7 @@ export async function startDemo(usual: string): Promise<DemoVisit> {
   const first = await askDemoToken(wanted).catch(() => askDemoToken(usual));
   const { person } = first;
   const language = languageOf(person);
+  addPhrases(marketPhrases);
   await speak(language);
   let unused: string | undefined = first.token;
   const souk = createSouk({

@@ -11,13 +11,13 @@ import { type DemoCatalogue, type DemoOrder, type DemoProduct, readCatalogue } f
 import { speak } from '../shared/pageLanguage.js';
 import { renderMark } from '../shared/renderMark.js';
 import { type DemoVisit, startDemo } from '../shared/startDemo.js';
-import { stillLife, stillLifeStyles } from './pictures/stillLife.js';
 import { renderOrder } from './renderOrder.js';
 import { renderProduct } from './renderProduct.js';
 import { ShopWindows } from './ShopWindows.js';
 import { storefrontStyles } from './storefront.css.js';
 import '../../ui/panel/SoukPanel.js';
 import '../shared/SoukDemoBar.js';
+import './pictures/SoukStillLife.js';
 
 const USUAL_BUYER = 'olena';
 
@@ -38,7 +38,7 @@ export class SoukStorefront extends SoukElement {
   declare hasFailed: boolean;
   readonly #shops = new ShopWindows(this);
 
-  static override styles = [tokens, base, stillLifeStyles, storefrontStyles];
+  static override styles = [tokens, base, storefrontStyles];
 
   constructor() {
     super();
@@ -111,7 +111,7 @@ export class SoukStorefront extends SoukElement {
   #pictureOf = ({ kind, id }: Subject): unknown => {
     const order = kind === 'order' ? this.catalogue?.orders.find((one) => one.id === id) : undefined;
     const product = this.catalogue?.products.find((one) => one.id === (order?.productId ?? id));
-    return product && stillLife(product.picture);
+    return product && html`<souk-still-life picture=${product.picture}></souk-still-life>`;
   };
 
   async #start(): Promise<void> {

@@ -4,8 +4,8 @@ import { formatMoney, formatNumber } from '../../ui/i18n/formats.js';
 import { t } from '../../ui/i18n/t.js';
 import { icon } from '../../ui/icons/icon.js';
 import type { DemoOrder, DemoProduct } from '../shared/DemoCatalogue.js';
-import { stillLife } from './pictures/stillLife.js';
 import '../../ui/base/SoukButton.js';
+import './pictures/SoukStillLife.js';
 
 const STEPS = ['order.paid', 'order.packed', 'order.sent', 'order.done'] as const;
 
@@ -17,7 +17,7 @@ export function renderOrder(order: DemoOrder, product: DemoProduct, ask: () => v
       ${STEPS.map((step) => html`<li><span class="tick">${icon(Check, { size: 16 })}</span>${t(step)}</li>`)}
     </ol>
     <div class="bought">
-      <div class="picture">${stillLife(product.picture)}</div>
+      <div class="picture"><souk-still-life picture=${product.picture}></souk-still-life></div>
       <div class="words">
         <h2>${product.title}</h2>
         <dl>

@@ -5,15 +5,15 @@ import { formatMoney } from '../../ui/i18n/formats.js';
 import { t } from '../../ui/i18n/t.js';
 import { icon } from '../../ui/icons/icon.js';
 import type { DemoProduct } from '../shared/DemoCatalogue.js';
-import { stillLife } from './pictures/stillLife.js';
 import { renderShopState } from './renderShopState.js';
 import '../../ui/base/SoukButton.js';
+import './pictures/SoukStillLife.js';
 
 /** A product in the shop window. */
 export function renderProduct(product: DemoProduct, shop: ShopForBuyer | null, ask: () => void) {
   const { id, picture, title, price, stock, shopName } = product;
   return html`<li class="product" data-product=${id}>
-    <div class="picture">${stillLife(picture)}</div>
+    <div class="picture"><souk-still-life picture=${picture}></souk-still-life></div>
     <div class="words">
       <h3>${title}</h3>
       <p class="price figures">${formatMoney(price)}</p>

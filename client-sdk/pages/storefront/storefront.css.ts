@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const storefrontStyles = css`
   :host {
     --souk-accent: oklch(0.5 0.11 40);
+    /* Under the frame's own menu. */
+    --souk-layer: 10;
     display: block;
     min-block-size: 100dvh;
     background: var(--souk-sunken);
@@ -102,6 +104,7 @@ export const storefrontStyles = css`
     font-weight: 550;
     line-height: 1.375;
     overflow-wrap: anywhere;
+    text-wrap: pretty;
   }
   .price {
     font-size: var(--souk-size-20);
@@ -112,6 +115,7 @@ export const storefrontStyles = css`
     color: var(--souk-muted);
     font-size: var(--souk-size-13);
     text-align: end;
+    white-space: nowrap;
   }
   .shop {
     display: grid;

@@ -29,13 +29,15 @@ export const composerStyles = css`
     max-block-size: calc(8lh + 8px);
     padding: 5px 0 3px;
     border: 0;
-    outline: 0;
     resize: none;
     background: none;
     font-size: var(--souk-composer-size, var(--souk-size-16));
     line-height: 1.5;
     overflow-y: auto;
     scrollbar-width: thin;
+  }
+  textarea:focus-visible {
+    outline: 0;
   }
   textarea::placeholder {
     color: var(--souk-muted);

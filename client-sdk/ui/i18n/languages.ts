@@ -1,18 +1,10 @@
-import type { Catalogue } from './Catalogue.js';
-
-/** A language as people choose it: by its own name. */
-export interface Language {
-  readonly name: string;
-  readonly load: () => Promise<Catalogue>;
-}
-
-/** Every language there is, by its BCP 47 tag: one file each, loaded when somebody speaks it. */
-export const languages: Readonly<Record<string, Language>> = {
-  uk: { name: 'Українська', load: () => import('../locales/uk.js').then(({ uk }) => uk) },
-  ru: { name: 'Русский', load: () => import('../locales/ru.js').then(({ ru }) => ru) },
-  el: { name: 'Ελληνικά', load: () => import('../locales/el.js').then(({ el }) => el) },
-  hu: { name: 'Magyar', load: () => import('../locales/hu.js').then(({ hu }) => hu) },
-  en: { name: 'English', load: () => import('../locales/en.js').then(({ en }) => en) },
+/** Every language there is, by its BCP 47 tag, in its own words: one file each in `locales`. */
+export const languages: Readonly<Record<string, string>> = {
+  uk: 'Українська',
+  ru: 'Русский',
+  el: 'Ελληνικά',
+  hu: 'Magyar',
+  en: 'English',
 };
 
 /** The language spoken with those whose own is not among {@link languages}. */

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../i18n/Catalogue.js';
+import type { DeskPhrases, MarketPhrases, RoomPhrases } from '../i18n/Catalogue.js';
 
-/** Greek. */
-export const el: Catalogue = {
+/** Greek: rooms and the buyer's panel. */
+export const room: RoomPhrases = {
   'action.back': 'Πίσω',
   'action.close': 'Κλείσιμο',
   'action.retry': 'Δοκιμή ξανά',
@@ -137,7 +137,13 @@ export const el: Catalogue = {
   'shop.ordersOnly': 'Απαντά μόνο για παραγγελίες',
   'shop.subscribersOnly': 'Απαντά στους συνδρομητές του',
   'shop.suspended': 'Δεν απαντά προς το παρόν',
+};
 
+/** Greek: the seller's dashboard and the operator's console. */
+export const desk: DeskPhrases = {};
+
+/** Greek: the demo's frame and its shop window. */
+export const market: MarketPhrases = {
   'demo.title': 'Souk, μια δοκιμαστική αγορά',
   'demo.banner': 'Επίδειξη: πρόσωπα, καταστήματα και προϊόντα είναι επινοημένα',
   'demo.as': 'Είστε:',
@@ -155,7 +161,7 @@ export const el: Catalogue = {
   'market.lead': 'Οκτώ πράγματα από πέντε μικρά καταστήματα',
   'market.sub': 'Ρωτήστε πριν αγοράσετε: απαντούν όσοι τα πωλούν.',
   'market.by': 'από «{shop}»',
-  'market.stock': '{count, plural, one {Απομένει # τεμάχιο} other {# διαθέσιμα τεμάχια}}',
+  'market.stock': '{count, plural, one {Απομένει # τεμάχιο} other {# τεμάχια}}',
   'market.price': 'Τιμή',
   'order.title': 'Παραγγελία {number}',
   'order.done': 'Παραδόθηκε',

@@ -1,5 +1,5 @@
-/** English. The names of its phrases are those of every language. */
-export const en = {
+/** English: rooms and the buyer's panel. The names of its phrases are those of every language. */
+export const room = {
   'action.back': 'Back',
   'action.close': 'Close',
   'action.retry': 'Try again',
@@ -135,7 +135,13 @@ export const en = {
   'shop.ordersOnly': 'Answers in order questions only',
   'shop.subscribersOnly': 'Answers its subscribers',
   'shop.suspended': 'Does not answer at the moment',
+} as const;
 
+/** English: the seller's dashboard and the operator's console. */
+export const desk = {} as const;
+
+/** English: the demo's frame and its shop window. */
+export const market = {
   'demo.title': 'Souk, a demo market',
   'demo.banner': 'Demo: people, shops and goods are invented',
   'demo.as': 'You are',

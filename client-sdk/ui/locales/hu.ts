@@ -1,7 +1,7 @@
-import type { Catalogue } from '../i18n/Catalogue.js';
+import type { DeskPhrases, MarketPhrases, RoomPhrases } from '../i18n/Catalogue.js';
 
-/** Hungarian. */
-export const hu: Catalogue = {
+/** Hungarian: rooms and the buyer's panel. */
+export const room: RoomPhrases = {
   'action.back': 'Vissza',
   'action.close': 'Bezárás',
   'action.retry': 'Újra',
@@ -137,7 +137,13 @@ export const hu: Catalogue = {
   'shop.ordersOnly': 'Csak rendelésekről válaszol',
   'shop.subscribersOnly': 'A követőinek válaszol',
   'shop.suspended': 'Jelenleg nem válaszol',
+};
 
+/** Hungarian: the seller's dashboard and the operator's console. */
+export const desk: DeskPhrases = {};
+
+/** Hungarian: the demo's frame and its shop window. */
+export const market: MarketPhrases = {
   'demo.title': 'Souk, bemutató piactér',
   'demo.banner': 'Bemutató: az emberek, boltok és áruk kitaláltak',
   'demo.as': 'Ön most:',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../i18n/Catalogue.js';
+import type { DeskPhrases, MarketPhrases, RoomPhrases } from '../i18n/Catalogue.js';
 
-/** Russian. */
-export const ru: Catalogue = {
+/** Russian: rooms and the buyer's panel. */
+export const room: RoomPhrases = {
   'action.back': 'Назад',
   'action.close': 'Закрыть',
   'action.retry': 'Попробовать ещё раз',
@@ -141,7 +141,13 @@ export const ru: Catalogue = {
   'shop.ordersOnly': 'Отвечает только о заказах',
   'shop.subscribersOnly': 'Отвечает подписчикам',
   'shop.suspended': 'Сейчас не отвечает',
+};
 
+/** Russian: the seller's dashboard and the operator's console. */
+export const desk: DeskPhrases = {};
+
+/** Russian: the demo's frame and its shop window. */
+export const market: MarketPhrases = {
   'demo.title': 'Souk, демонстрационный рынок',
   'demo.banner': 'Демо: люди, магазины и товары вымышлены',
   'demo.as': 'Вы —',
@@ -159,8 +165,7 @@ export const ru: Catalogue = {
   'market.lead': 'Восемь вещей из пяти маленьких магазинов',
   'market.sub': 'Спросите, прежде чем купить: отвечают те, кто продаёт.',
   'market.by': 'магазин «{shop}»',
-  'market.stock':
-    '{count, plural, one {В наличии # штука} few {В наличии # штуки} many {В наличии # штук} other {В наличии # штуки}}',
+  'market.stock': 'Есть {count} шт.',
   'market.price': 'Цена',
   'order.title': 'Заказ {number}',
   'order.done': 'Доставлен',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../i18n/Catalogue.js';
+import type { DeskPhrases, MarketPhrases, RoomPhrases } from '../i18n/Catalogue.js';
 
-/** Ukrainian. */
-export const uk: Catalogue = {
+/** Ukrainian: rooms and the buyer's panel. */
+export const room: RoomPhrases = {
   'action.back': 'Назад',
   'action.close': 'Закрити',
   'action.retry': 'Спробувати ще раз',
@@ -141,7 +141,13 @@ export const uk: Catalogue = {
   'shop.ordersOnly': 'Відповідає лише щодо замовлень',
   'shop.subscribersOnly': 'Відповідає підписникам',
   'shop.suspended': 'Наразі не відповідає',
+};
 
+/** Ukrainian: the seller's dashboard and the operator's console. */
+export const desk: DeskPhrases = {};
+
+/** Ukrainian: the demo's frame and its shop window. */
+export const market: MarketPhrases = {
   'demo.title': 'Souk, демонстраційний ринок',
   'demo.banner': 'Демо: люди, магазини й товари вигадані',
   'demo.as': 'Ви —',
@@ -159,8 +165,7 @@ export const uk: Catalogue = {
   'market.lead': 'Вісім речей із п’яти маленьких магазинів',
   'market.sub': 'Запитайте, перш ніж купити: відповідають ті, хто продає.',
   'market.by': 'магазин «{shop}»',
-  'market.stock':
-    '{count, plural, one {У наявності # штука} few {У наявності # штуки} many {У наявності # штук} other {У наявності # штуки}}',
+  'market.stock': 'Є {count} шт.',
   'market.price': 'Ціна',
   'order.title': 'Замовлення {number}',
   'order.done': 'Доставлено',

@@ -40,7 +40,9 @@ export class SoukSubjectCard extends SoukElement {
         background: var(--souk-n-4);
         color: var(--souk-muted);
       }
-      img {
+      img,
+      ::slotted(*) {
+        display: block;
         inline-size: 100%;
         block-size: 100%;
         object-fit: cover;

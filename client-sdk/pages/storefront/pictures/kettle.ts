@@ -14,5 +14,5 @@ export const kettle = svg`
   <ellipse class="shade" cx="40" cy="144" rx="24" ry="4" />
   <path class="l-cream w4" d="M27 118c-12 0-12 17 3 17" />
   <path class="cream" d="M24 112h34v18q0 14-13 14h-8q-13 0-13-14z" />
-  <path class="l-slate w4" d="M24 122h34" />
+  <rect class="slate" x="24" y="120" width="34" height="4" />
 `;

@@ -1,4 +1,5 @@
-import { css, html, type SVGTemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations, type SVGTemplateResult } from 'lit';
+import { defineElement } from '../../../ui/base/defineElement.js';
 import type { DemoPicture } from '../../shared/DemoCatalogue.js';
 import { backpack } from './backpack.js';
 import { bicycle } from './bicycle.js';
@@ -20,18 +21,14 @@ const PICTURES: Readonly<Record<DemoPicture, SVGTemplateResult>> = {
   bicycle,
 };
 
-/** A product as a still life on a table. Silent: its title stands beside it. */
-export function stillLife(picture: DemoPicture) {
-  return html`<svg class="still-life" viewBox="0 0 240 180" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-    <rect class="wall" x="-60" y="-60" width="360" height="204"></rect>
-    <rect class="table" x="-60" y="144" width="360" height="96"></rect>
-    ${PICTURES[picture]}
-  </svg>`;
-}
+/** A product as a still life on a table, in one palette with all others. Silent: its title stands beside it. */
+export class SoukStillLife extends LitElement {
+  static override properties: PropertyDeclarations = { picture: { type: String } };
 
-/** The one palette of all pictures. */
-export const stillLifeStyles = css`
-  .still-life {
+  declare picture: DemoPicture | undefined;
+
+  static override styles = css`
+  :host {
     --terra: #c4694a;
     --terra-2: #a3513a;
     --ochre: #dba84f;
@@ -46,13 +43,17 @@ export const stillLifeStyles = css`
     --wall: #efe6d8;
     --table: #dfd0ba;
     display: block;
+    block-size: 100%;
+  }
+  svg {
+    display: block;
     inline-size: 100%;
     block-size: 100%;
   }
   @media (prefers-color-scheme: dark) {
-    .still-life {
-      --wall: #3b342d;
-      --table: #2c2620;
+    :host {
+      --wall: #544a40;
+      --table: #3d352d;
       --ink: #171412;
       --cream: #e9dcc6;
     }
@@ -92,3 +93,14 @@ export const stillLifeStyles = css`
   .thin { opacity: 0.55; }
   .glass { fill: none; }
 `;
+
+  override render() {
+    return html`<svg viewBox="0 0 240 180" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+      <rect class="wall" x="-60" y="-60" width="360" height="204"></rect>
+      <rect class="table" x="-60" y="144" width="360" height="96"></rect>
+      ${this.picture && PICTURES[this.picture]}
+    </svg>`;
+  }
+}
+
+defineElement('souk-still-life', SoukStillLife);

@@ -1,0 +1,4 @@
+export { FALLBACK_LANGUAGE, languageFor, languages } from './i18n/languages.js';
+export { setLanguage } from './i18n/setLanguage.js';
+export type { Question } from './panel/Question.js';
+export { SoukPanel } from './panel/SoukPanel.js';
