@@ -13,7 +13,7 @@ export function docsRouter(): Router {
   const asyncApi = once(() => JSON.stringify(createAsyncApi()));
   router.get('/openapi.json', (_request, response) => void response.type('json').send(openApi()));
   router.get('/asyncapi.json', (_request, response) => void response.type('json').send(asyncApi()));
-  router.get('/docs', (_request, response) => void sendPage(response));
+  router.get('/docs', (_request, response) => sendPage(response));
   router.get('/docs/page.js', (_request, response) => void response.type('js').send(PAGE_SCRIPT));
   router.get('/docs/redoc.js', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400');

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { ChatError } from '@souk/shared/model/ChatError.js';
-import type { Socket } from 'socket.io';
+import type { ExtendedError, Socket } from 'socket.io';
 import type { Clock } from '../../Clock.js';
 import type { CommandTable } from '../../commands/CommandTable.js';
 import { createRequestIds } from '../../commands/createRequestIds.js';
@@ -91,18 +91,24 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     socket.data = { connection: new Connection(socket, principal, address, commandRate, clock.now()) };
   };
 
-  live.io.use((socket, next) => {
-    admit(socket).then(
-      () => next(),
-      (error: unknown) => {
-        const requestId = nextRequestId();
-        const code = reportFailure(log, error, { requestId, command: 'connect' });
-        metrics.ended.inc({ reason: code });
-        const wire = toWireError(error, requestId);
-        next(Object.assign(new Error(wire.message), { data: wire }));
-      },
-    );
-  });
+  /** The error that Socket.IO passes on in `connect_error`; undefined: admitted. */
+  const judge = async (socket: Socket): Promise<ExtendedError | undefined> => {
+    try {
+      await admit(socket);
+      return undefined;
+    } catch (error) {
+      const requestId = nextRequestId();
+      const code = reportFailure(log, error, { requestId, command: 'connect' });
+      metrics.ended.inc({ reason: code });
+      const data = toWireError(error, requestId);
+      return Object.assign(new Error(data.message), { data });
+    }
+  };
+
+  const answerHandshake = async (socket: Socket, next: (error?: ExtendedError) => void): Promise<void> => {
+    next(await judge(socket));
+  };
+  live.io.use((socket, next) => void answerHandshake(socket, next));
 
   live.io.on('connection', (socket) => {
     const connection = connectionOf(socket);

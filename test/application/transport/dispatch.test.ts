@@ -42,7 +42,7 @@ describe('commands over a socket', () => {
       {},
       '',
     ];
-    for (const name of names) expect(await client.codeOf(name, {}), String(name)).to.equal('invalid_input');
+    for (const name of names) expect(await client.codeOf(name, {}), JSON.stringify(name)).to.equal('invalid_input');
     expect(await client.codeOf('command', {})).to.equal('invalid_input');
     expect((await client.ask('shop:get', { shopId: 's1' })).ok).to.equal(true);
   });

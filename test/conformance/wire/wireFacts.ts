@@ -4,7 +4,6 @@ import { COMMAND_PAYLOADS } from '@souk/shared/schema/commands/payloads.js';
 import { wireError } from '@souk/shared/schema/errors.js';
 import { EVENT_PAYLOADS } from '@souk/shared/schema/events.js';
 import { PLATFORM_INPUTS } from '@souk/shared/schema/platform.js';
-import { z } from 'zod';
 import { COMMAND_ROUTES } from '../../../server/transport/http/commandRoutes.js';
 import { PLATFORM_ROUTES } from '../../../server/transport/http/platformRoutes.js';
 
@@ -28,6 +27,11 @@ export function wireFacts(): string[] {
   return [...new Set(facts)].sort();
 }
 
+/** What every schema can say of itself. */
+interface Describable {
+  toJSONSchema(options: { io: 'input'; unrepresentable: 'any' }): unknown;
+}
+
 /** A client must send what is asked and may rely on what is told. */
 type Direction = 'asked' | 'told';
 
@@ -47,11 +51,11 @@ interface JsonSchema {
 function factsOf(
   kind: string,
   part: string,
-  schemas: Readonly<Record<string, z.ZodType>>,
+  schemas: Readonly<Record<string, Describable>>,
   direction: Direction,
 ): string[] {
   return Object.entries(schemas).flatMap(([name, schema]) => {
-    const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+    const root = schema.toJSONSchema({ io: 'input', unrepresentable: 'any' }) as JsonSchema;
     return [
       ...walk(root, `${kind} ${name} ${part}`, direction),
       ...Object.entries(root.$defs ?? {}).flatMap(([id, shared]) => walk(shared, `type ${id}`, direction)),
@@ -86,5 +90,5 @@ function presence(at: string, isRequired: boolean, direction: Direction): string
 /** Variants of a union are told apart by their kind, so that one more changes no other. */
 function variantOf({ properties }: JsonSchema): string {
   const kind = properties?.kind?.const;
-  return kind === undefined ? '' : `<${String(kind)}>`;
+  return typeof kind === 'string' ? `<${kind}>` : '';
 }

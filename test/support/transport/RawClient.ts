@@ -22,7 +22,7 @@ export class RawClient {
   private lastAckId = 0;
 
   constructor(readonly webSocket: WebSocket) {
-    webSocket.on('message', (data) => this.read(String(data)));
+    webSocket.on('message', (data: Buffer) => this.read(data.toString()));
     webSocket.on('close', (code) => {
       this.closeCode = code;
     });
