@@ -7,7 +7,7 @@ import { superviseProcess } from './operations/superviseProcess.js';
 
 /** Nothing is loaded, let alone opened, before every setting has been judged. */
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const config = loadConfig();
   const { createApplication } = await import('./application.js');
   const log = createLog(config);
   const supervisor = superviseProcess(log);

@@ -4,7 +4,7 @@ import { findContradictions } from './findContradictions.js';
 import { type Environment, readSettings, type Settings } from './readSettings.js';
 
 /** Reads and checks every setting before anything opens; throws {@link ConfigRefused} with every problem at once. */
-export function loadConfig(environment: Environment): Config {
+export function loadConfig(environment: Environment = process.env): Config {
   const { settings, problems } = readSettings(environment);
   const all = [...problems, ...findContradictions(settings, environment)];
   if (all.length > 0) throw new ConfigRefused(all);

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { loadConfig } from '../../server/config/loadConfig.js';
 import { SETTINGS } from '../../server/config/settings.js';
 import { renderEnvironmentExample, renderSettingsTable } from './renderSettings.js';
-import { readFromRepository, repository, repositoryFiles } from './repository.js';
+import { readFromRepository, repository } from './repository.js';
 
 const documents = { '.env.example': renderEnvironmentExample, 'docs/settings.md': renderSettingsTable };
 
@@ -26,13 +26,6 @@ describe('settings and their documents', () => {
     );
     expect(loadConfig(environment)).to.deep.equal(loadConfig({}));
     expect(loadConfig(environment).demo).to.equal(true);
-  });
-
-  it('[S5] nothing but main reads the environment, and only through the schema', () => {
-    const readers = repositoryFiles()
-      .filter((path) => /^(server|shared)\/.*\.ts$/.test(path))
-      .filter((path) => readFromRepository(path).includes('process.env'));
-    expect(readers).to.deep.equal(['server/main.ts']);
   });
 
   it('[S5] every name is written in capitals', () => {
