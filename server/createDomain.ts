@@ -69,8 +69,8 @@ export interface Domain {
   readonly platform: PlatformTable;
   readonly typing: TypingRegistry;
   readonly admit: (principal: Principal) => Promise<void>;
-  /** Rooms whose row is not written yet. */
-  readonly rowsBacklog: () => number;
+  /** Milliseconds for which the oldest row has not been written. */
+  readonly rowsLagMs: () => number;
   /** Starts healing and watching. */
   start(): void;
   /** Writes what is owed and ends what runs beside. */
@@ -159,7 +159,7 @@ export function createDomain(deps: DomainDeps): Domain {
     platform,
     typing,
     admit: admitPrincipal({ facts, people: stores.people }),
-    rowsBacklog: () => rows.backlog,
+    rowsLagMs: () => rows.lagMs,
     start: () => {
       healer.start();
       watch.start();

@@ -55,6 +55,7 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
     onError,
     onFlush: (entries) => metrics.appendBatch.observe(entries),
   });
+  metrics.watchRowsLag(domain.rowsLagMs);
   const { commands, platform, admit, typing } = domain;
   const revokedAt: (typeof stores.revocations)['get'] = (role, id) => stores.revocations.get(role, id);
   const authenticator = createAuthenticator({ verifier, revokedAt, admit });

@@ -10,8 +10,8 @@ export interface Metrics {
   readonly ended: Counter<'reason'>;
   /** Entries in one append. */
   readonly appendBatch: Histogram;
-  /** Milliseconds since the oldest row not yet written moved. */
-  readonly rowsLag: Gauge;
+  /** Names who knows how long, in milliseconds, the oldest row has not been written. */
+  watchRowsLag(read: () => number): void;
   readonly platformCalls: Counter<'call' | 'code'>;
 }
 
@@ -65,7 +65,14 @@ export function createMetrics(): Metrics {
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
       registers,
     }),
-    rowsLag: new Gauge({ name: 'souk_rows_lag_ms', help: 'How far rows of lists are behind.', registers }),
+    watchRowsLag: (read) => {
+      const rowsLag: Gauge = new Gauge({
+        name: 'souk_rows_lag_seconds',
+        help: 'How long the oldest row of a list has not been written.',
+        registers,
+        collect: () => rowsLag.set(read() / 1_000),
+      });
+    },
     platformCalls: new Counter({
       name: 'souk_platform_calls_total',
       help: 'Calls of the marketplace’s backend.',

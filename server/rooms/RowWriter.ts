@@ -27,6 +27,7 @@ export interface RowWriterDeps {
 export class RowWriter {
   readonly #deps: RowWriterDeps;
   #stale = new Set<LiveRoom>();
+  #staleSince: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> = Promise.resolve();
 
@@ -34,14 +35,15 @@ export class RowWriter {
     this.#deps = deps;
   }
 
-  /** Rooms that wait for their row. */
-  get backlog(): number {
-    return this.#stale.size;
+  /** Milliseconds for which the oldest row has not been written; 0 when none waits. */
+  get lagMs(): number {
+    return this.#staleSince === undefined ? 0 : performance.now() - this.#staleSince;
   }
 
   /** The row of this room is out of date. */
   touch(room: LiveRoom): void {
     this.#stale.add(room);
+    this.#staleSince ??= performance.now();
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.flush().catch(this.#deps.onError);
@@ -56,12 +58,15 @@ export class RowWriter {
 
   async #writeAll(): Promise<void> {
     const rooms = [...this.#stale];
+    const since = this.#staleSince;
     this.#stale = new Set();
+    this.#staleSince = undefined;
     for (let at = 0; at < rooms.length; at += MAX_ROWS) {
       try {
         await this.#write(rooms.slice(at, at + MAX_ROWS));
       } catch (cause) {
         for (const room of rooms.slice(at)) this.touch(room);
+        this.#staleSince = since;
         throw cause;
       }
     }
