@@ -18,7 +18,8 @@ export function describeCommandRoute(route: CommandRoute): RouteConfig {
     path: `/api/v1${path}`,
     operationId: operationIdOf(route),
     tags: [route.path.startsWith('/shops') ? 'Shops' : 'Rooms'],
-    summary: `Command \`${route.command}\``,
+    summary: route.command,
+    description: `The same as the command \`${route.command}\` over Socket.IO.`,
     security: [{ token: [] }],
     request: {
       params: z.object(Object.fromEntries(names.map((name) => [name, fieldOf(payload, name)]))),

@@ -17,7 +17,8 @@ export function describePlatformRoute(route: PlatformRoute): RouteConfig {
     path: `/api/v1/platform${path}`,
     operationId: `${route.call}${typeof route.fixed?.kind === 'string' ? `Of${route.fixed.kind}` : ''}`,
     tags: ['Platform'],
-    summary: `Scope \`${route.scope}\`${route.isForOperators ? ', or an operator’s token' : ''}`,
+    summary: route.call,
+    description: `A server key with the scope \`${route.scope}\`${route.isForOperators ? ', or an operator’s token' : ''}.`,
     security: [{ serverKey: [] }, ...(route.isForOperators ? [{ token: [] }] : [])],
     request: {
       params: z.object(Object.fromEntries(names.map((name) => [name, fieldOf(input, name)]))),

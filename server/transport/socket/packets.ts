@@ -17,6 +17,9 @@ const BINARY_ACK = 6;
 /** Hardening S6: "451-" claims. */
 const MAX_ATTACHMENTS = 10;
 
+/** Handshakes and namespaces that one transport may try; honest clients need one, or two after a refusal. */
+const MAX_CONNECTS = 10;
+
 const PACKET = /^([0-6])(?:(\d{1,3})-)?(?:(\/[^,]{0,200})(?:,|$))?(\d{1,15})?/;
 
 /** The one event that sockets emit: a name chosen by a client is a value, never an event of ours. */
@@ -42,6 +45,7 @@ type Listener = (packet: Packet) => void;
 export class Decoder {
   private listener: Listener | undefined;
   private ignoredAttachments = 0;
+  private connects = 0;
 
   on(_event: 'decoded', listener: Listener): void {
     this.listener = listener;
@@ -69,10 +73,16 @@ export class Decoder {
     const kind = Number(type);
     if (kind === BINARY_EVENT || kind === BINARY_ACK) this.ignoredAttachments = announced(attachments);
     if (kind === EVENT || kind === BINARY_EVENT) this.emitCommand(nsp, id === undefined ? undefined : Number(id), rest);
-    else if (kind === CONNECT) this.emit({ type: kind, nsp, data: rest === '' ? undefined : parseObject(rest) });
+    else if (kind === CONNECT) this.emitConnect(nsp, rest);
     else if (kind === DISCONNECT) this.emit({ type: kind, nsp });
     else if (kind === CONNECT_ERROR) throw new Error('a packet that only servers send');
     // Acknowledgements are left: the server asks for none.
+  }
+
+  private emitConnect(nsp: string, json: string): void {
+    this.connects += 1;
+    if (this.connects > MAX_CONNECTS) throw new Error('too many handshakes');
+    this.emit({ type: CONNECT, nsp, data: json === '' ? undefined : parseObject(json) });
   }
 
   private emitCommand(nsp: string, ackId: number | undefined, json: string): void {

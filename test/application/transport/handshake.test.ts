@@ -135,6 +135,8 @@ describe('handshake', () => {
     const stubborn = await RawClient.open(port);
     for (let attempt = 0; attempt < 7; attempt += 1) stubborn.connect({ token: 'x' });
     await until(() => stubborn.frames.some((frame) => frame.includes('rate_limited')));
+    for (let attempt = 0; attempt < 7; attempt += 1) stubborn.send(`40/namespace-${attempt},{}`);
+    await stubborn.closed();
   });
 
   it('[S3] events before joining, and unknown namespaces, reach nothing', async () => {
