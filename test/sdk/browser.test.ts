@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { until } from '../support/until.js';
 import { buildSdk } from './support/buildSdk.js';
 import { countSent, enter, openPages, statusIn, textsIn } from './support/openPages.js';
-import { askAbout, buyer, openShop } from './support/people.js';
+import { askAbout, buyer, openShop, soukOf } from './support/people.js';
+import { startFrameProxy } from './support/startFrameProxy.js';
 import { startServer } from './support/startServer.js';
 
 /** A server with an open room of the buyer, and the buyer's browser. */
@@ -16,7 +17,10 @@ async function openRoom() {
 }
 
 const shows = (page: Parameters<typeof textsIn>[0], ...texts: string[]) =>
-  until(async () => (await textsIn(page)).join() === texts.join(), { what: `shown: ${texts}`, timeoutMs: 15_000 });
+  until(async () => (await textsIn(page)).join() === texts.join(), {
+    what: `shown: ${texts.join()}`,
+    timeoutMs: 15_000,
+  });
 
 describe('the SDK in a browser', function () {
   this.timeout(60_000);
@@ -111,6 +115,21 @@ describe('the SDK in a browser', function () {
     await shows(page, 'first');
     await page.evaluate(() => window.room.send('second').stored);
     await shows(page, 'first', 'second');
+  });
+
+  it('[F13] a connection that died in its sleep is noticed on waking, not when a heartbeat is overdue', async () => {
+    const { server, pages, roomId } = await openRoom();
+    const proxy = await startFrameProxy(server);
+    const page = await pages.open();
+    await enter(page, proxy.url, roomId);
+    await shows(page, 'first');
+    proxy.silence();
+    const elsewhere = soukOf(server, buyer);
+    void elsewhere.connect();
+    await elsewhere.room(roomId).send('meanwhile').stored;
+    await page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
+    await shows(page, 'first', 'meanwhile');
+    expect(proxy.connections).to.equal(2);
   });
 
   it('[F24] a device without a network is offline, and back as soon as it has one', async () => {
