@@ -2,7 +2,7 @@ import type { CommandName, Data, Payload } from '@souk/shared/model/commands.js'
 import type { Events } from '@souk/shared/model/events.js';
 import type { InboxHandle, InboxQuery } from './inbox/InboxHandle.js';
 import type { SoukStorage } from './outbox/SoukStorage.js';
-import type { RoomHandle } from './rooms/RoomHandle.js';
+import type { RoomHandle, RoomOptions } from './rooms/RoomHandle.js';
 import type { RoomOpening } from './rooms/RoomOpening.js';
 import type { Session } from './Session.js';
 import type { Status } from './Status.js';
@@ -81,7 +81,7 @@ export interface Souk {
   openRoom(opening: RoomOpening): Promise<RoomHandle>;
 
   /** A room by its id: loaded at once, live and healed until its handle is closed. */
-  room(roomId: string): RoomHandle;
+  room(roomId: string, options?: RoomOptions): RoomHandle;
 
   /** A list of rooms: loaded at once, live and healed until its handle is closed. */
   inbox(query?: InboxQuery): InboxHandle;

@@ -37,7 +37,7 @@ export { createSouk } from './createSouk.js';
 export type { InboxHandle, InboxQuery, InboxSnapshot } from './inbox/InboxHandle.js';
 export type { LocalEntry, LocalState } from './outbox/LocalEntry.js';
 export type { SoukStorage } from './outbox/SoukStorage.js';
-export type { RoomHandle, RoomSnapshot, SendOptions, Typist } from './rooms/RoomHandle.js';
+export type { RoomHandle, RoomOptions, RoomSnapshot, SendOptions, Typist } from './rooms/RoomHandle.js';
 export type { RoomOpening } from './rooms/RoomOpening.js';
 export type { StoredEntry, TimelineEntry } from './rooms/Timeline.js';
 export type { Session } from './Session.js';

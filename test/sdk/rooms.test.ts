@@ -127,6 +127,26 @@ describe('rooms over a server', () => {
     expect(ours.snapshot.room?.status).to.equal('open');
   });
 
+  it('[S21] an operator reads a room with a reason, live, and not without', async () => {
+    const server = await startServer();
+    const { buyerSouk } = await openShop(server);
+    const ours = await buyerSouk.openRoom(askAbout('p-1', 'hello'));
+    const operator = soukOf(server, { sub: '1', role: 'operator' });
+    await operator.connect();
+    const bare = operator.room(ours.roomId);
+    await until(() => bare.snapshot.error?.code === 'reason_required');
+    bare.close();
+    const reason = 'The buyer asked for help: №1234';
+    const read = operator.room(ours.roomId, { reason });
+    await until(() => textsOf(read).includes('hello'));
+    read.markRead();
+    await ours.send('again').stored;
+    operator.close();
+    await operator.connect();
+    await until(() => textsOf(read).includes('again'));
+    expect(read.snapshot.error).to.equal(null);
+  });
+
   it('[S1] snapshots are frozen, and the same object while nothing changes', async () => {
     const server = await startServer();
     const { buyerSouk } = await openShop(server);

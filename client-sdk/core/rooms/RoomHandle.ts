@@ -34,6 +34,12 @@ export interface SendOptions {
   holdMs?: number;
 }
 
+/** How a room is taken into use. */
+export interface RoomOptions {
+  /** By operators only: why they read a room that is none of the call centre's; 10 to 500 characters, kept on record. */
+  reason?: string;
+}
+
 /** A room in use: live, resumed after interruptions, healed where events were lost. */
 export interface RoomHandle {
   readonly roomId: string;

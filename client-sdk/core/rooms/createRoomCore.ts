@@ -12,7 +12,7 @@ import type { Sync, Syncable } from './createSync.js';
 import { createTimeline, type Viewer } from './createTimeline.js';
 import { createTypists, type Typists } from './createTypists.js';
 import { headOf, tailOf } from './logWindow.js';
-import type { RoomSnapshot } from './RoomHandle.js';
+import type { RoomOptions, RoomSnapshot } from './RoomHandle.js';
 
 /** A room that could not be loaded is tried again after a pause of this many failures: up to 4 s. */
 const FEW_FAILURES = 3;
@@ -50,9 +50,10 @@ export interface RoomCore {
 }
 
 /** Makes a room in use; nothing is loaded before `resume`. */
-export function createRoomCore(roomId: string, deps: RoomCoreDeps): RoomCore {
+export function createRoomCore(roomId: string, { reason }: RoomOptions, deps: RoomCoreDeps): RoomCore {
   const { request, rooms, sync, receipts } = deps;
   const timeline = createTimeline();
+  const asked = { roomId, ...(reason === undefined ? {} : { reason }) };
   let loading: Promise<void> | undefined;
   let paging: Promise<void> | undefined;
   let isStale = true;
@@ -81,6 +82,7 @@ export function createRoomCore(roomId: string, deps: RoomCoreDeps): RoomCore {
 
   const syncable: Syncable = {
     roomId,
+    reason,
     get afterSeq() {
       return headOf(log.window);
     },
@@ -118,12 +120,12 @@ export function createRoomCore(roomId: string, deps: RoomCoreDeps): RoomCore {
   }
 
   async function load(): Promise<void> {
-    const asked = generation;
+    const begun = generation;
     const [{ room }, { entries, hasBefore }] = await Promise.all([
-      request('room:get', { roomId }),
-      request('room:history', { roomId, limit: MAX_PAGE }),
+      request('room:get', asked),
+      request('room:history', { ...asked, limit: MAX_PAGE }),
     ]);
-    if (asked !== generation) return;
+    if (begun !== generation) return;
     rooms.put(room);
     log.start(entries, hasBefore);
     if (room.headSeq > headOf(log.window)) sync.ask(syncable);
@@ -137,11 +139,11 @@ export function createRoomCore(roomId: string, deps: RoomCoreDeps): RoomCore {
       return;
     }
     if (loading) return;
-    const asked = generation;
+    const begun = generation;
     loading = load()
       .catch((reason: unknown) => {
         if (!(reason instanceof ChatError)) throw reason;
-        if (asked !== generation) return;
+        if (begun !== generation) return;
         fail(reason);
         if (reason.retryable && deps.isReady())
           retry = setTimeout(resume, reason.retryAfterMs ?? backOff(FEW_FAILURES));
@@ -149,7 +151,7 @@ export function createRoomCore(roomId: string, deps: RoomCoreDeps): RoomCore {
       .finally(() => {
         loading = undefined;
         view.touch();
-        if (asked !== generation && !isStopped) resume();
+        if (begun !== generation && !isStopped) resume();
       });
     view.touch();
   }
@@ -162,10 +164,10 @@ export function createRoomCore(roomId: string, deps: RoomCoreDeps): RoomCore {
   }
 
   async function loadPage(): Promise<void> {
-    const asked = generation;
+    const begun = generation;
     const before = tailOf(log.window);
-    const { entries, hasBefore } = await request('room:history', { roomId, before, limit: MAX_PAGE });
-    if (asked === generation) log.prepend(entries, hasBefore);
+    const { entries, hasBefore } = await request('room:history', { ...asked, before, limit: MAX_PAGE });
+    if (begun === generation) log.prepend(entries, hasBefore);
   }
 
   async function loadBefore(): Promise<void> {

@@ -2,14 +2,14 @@ import type { Entry } from '@souk/shared/model/entries.js';
 import type { Hearing } from '../Hearing.js';
 import { createRoomCore, type RoomCore, type RoomCoreDeps } from './createRoomCore.js';
 import { createRoomHandle, type RoomHandleDeps } from './createRoomHandle.js';
-import type { RoomHandle } from './RoomHandle.js';
+import type { RoomHandle, RoomOptions } from './RoomHandle.js';
 
 /** What rooms in use are made with. */
 export type RoomsDeps = RoomCoreDeps & RoomHandleDeps;
 
 /** The rooms in use. */
 export interface Rooms {
-  use(roomId: string): RoomHandle;
+  use(roomId: string, options?: RoomOptions): RoomHandle;
   /** Takes in an entry that came with an answer. */
   receive(entry: Entry): void;
   /** After every connection and `session:resync`. */
@@ -28,8 +28,8 @@ export function createRooms(deps: RoomsDeps): Rooms {
     for (const used of [...cores.values()]) what(used.core);
   };
 
-  function use(roomId: string): RoomHandle {
-    const used = cores.get(roomId) ?? { core: createRoomCore(roomId, deps), handles: 0 };
+  function use(roomId: string, options: RoomOptions = {}): RoomHandle {
+    const used = cores.get(roomId) ?? { core: createRoomCore(roomId, options, deps), handles: 0 };
     if (used.handles === 0) {
       cores.set(roomId, used);
       used.core.resume();

@@ -7,6 +7,8 @@ import type { Souk } from '../Souk.js';
 /** A room that can be brought up to date. */
 export interface Syncable {
   readonly roomId: string;
+  /** An operator's; rooms of one command share it. */
+  readonly reason: string | undefined;
   /** The number after which entries are missing. */
   readonly afterSeq: number;
   /** Takes what came. Answers whether there is more to come. */
@@ -39,16 +41,21 @@ export function createSync(request: Souk['request'], onEpoch: (epoch: string) =>
     // Gathers what is asked for in the same turn.
     await Promise.resolve();
     while (waiting.size > 0 && timer === undefined) {
-      const batch = [...waiting].slice(0, MAX_SYNC_ROOMS);
+      const [first] = waiting;
+      const batch = [...waiting].filter(({ reason }) => reason === first?.reason).slice(0, MAX_SYNC_ROOMS);
       for (const room of batch) waiting.delete(room);
-      await syncBatch(batch).catch((error: unknown) => fail(batch, error));
+      await syncBatch(batch, first?.reason).catch((error: unknown) => fail(batch, error));
     }
     isRunning = false;
   }
 
-  async function syncBatch(batch: readonly Syncable[]): Promise<void> {
+  async function syncBatch(batch: readonly Syncable[], reason: string | undefined): Promise<void> {
     const asked = batch.map(({ roomId, afterSeq }) => ({ roomId, afterSeq }));
-    const { epoch, rooms } = await request('room:sync', { rooms: asked, limit: MAX_PAGE });
+    const { epoch, rooms } = await request('room:sync', {
+      rooms: asked,
+      limit: MAX_PAGE,
+      ...(reason === undefined ? {} : { reason }),
+    });
     failures = 0;
     onEpoch(epoch);
     const byId = new Map(rooms.map((synced) => [synced.roomId, synced]));
