@@ -16,8 +16,9 @@ export function renderProduct(product: DemoProduct, shop: ShopForBuyer | null, a
     <div class="picture"><souk-still-life picture=${picture}></souk-still-life></div>
     <div class="words">
       <h3>${title}</h3>
-      <p class="price figures">${formatMoney(price)}</p>
-      <p class="stock figures">${t('market.stock', { count: stock })}</p>
+      <p class="offer figures">
+        <span class="price">${formatMoney(price)}</span> <span class="stock">${t('market.stock', { count: stock })}</span>
+      </p>
       <div class="shop">
         <span class="shop-name">${t('market.by', { shop: shopName })}</span>
         ${renderShopState(shop)}

@@ -73,7 +73,7 @@ export const storefrontStyles = css`
   }
   .products {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(256px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(calc(var(--_rem) * 16), 100%), 1fr));
     gap: 24px;
   }
   .product {
@@ -89,22 +89,26 @@ export const storefrontStyles = css`
     overflow: hidden;
   }
   .product .words {
-    display: grid;
+    display: flex;
     flex: 1;
-    grid-template-columns: 1fr auto;
-    grid-template-rows: 1fr auto auto auto;
-    gap: 4px 12px;
-    align-items: baseline;
+    flex-direction: column;
+    gap: 4px;
     padding: 16px;
   }
   h3 {
-    grid-column: 1 / -1;
-    align-self: start;
+    flex: 1;
     font-size: var(--souk-size-16);
     font-weight: 550;
     line-height: 1.375;
     overflow-wrap: anywhere;
     text-wrap: pretty;
+  }
+  .offer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 12px;
   }
   .price {
     font-size: var(--souk-size-20);
@@ -114,12 +118,9 @@ export const storefrontStyles = css`
   .stock {
     color: var(--souk-muted);
     font-size: var(--souk-size-13);
-    text-align: end;
-    white-space: nowrap;
   }
   .shop {
     display: grid;
-    grid-column: 1 / -1;
     gap: 2px;
     margin-block-start: 8px;
     padding-block-start: 12px;
@@ -152,7 +153,6 @@ export const storefrontStyles = css`
   }
   .product .ask {
     display: flex;
-    grid-column: 1 / -1;
     margin-block-start: 12px;
   }
   .failed {

@@ -51,8 +51,8 @@ export const panelStyles = css`
     inset: auto;
     inset-block-end: 16px;
     inset-inline-end: 16px;
-    inline-size: min(384px, 100vw - 32px);
-    block-size: min(640px, 100dvh - 32px);
+    inline-size: min(calc(var(--_rem) * 24), 100vw - 32px);
+    block-size: min(calc(var(--_rem) * 40), 100dvh - 32px);
     max-inline-size: none;
     max-block-size: none;
     margin: 0;
