@@ -7,7 +7,12 @@ import type { Audience } from './audiences.js';
  */
 export interface Publisher {
   /** Tells every connection of these audiences once, but for the connection `except`. */
-  publish<Name extends EventName>(audiences: readonly Audience[], event: Name, payload: Events[Name], except?: string): void;
+  publish<Name extends EventName>(
+    audiences: readonly Audience[],
+    event: Name,
+    payload: Events[Name],
+    except?: string,
+  ): void;
   /** The same for a payload that is JSON already: encoded once for all receivers. */
   publishJson(audiences: readonly Audience[], event: EventName, payloadJson: string): void;
 }
