@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ask } from './ask.js';
+import { ask, type Outcome } from './ask.js';
 import { createConnection } from './connection.js';
 import type { Message, Operation, Sender } from './history.js';
+import { createPatience } from './patience.js';
 import type { Recorder } from './recorder.js';
 import { createRoomCursor, type RoomCursor } from './roomCursor.js';
 import { createRoomOutbox, type RoomOutbox } from './roomOutbox.js';
 import { createRoomSync } from './roomSync.js';
-import { type SyncedRoom, toSeenEntry, type WireEntry } from './wire.js';
+import { type Answers, type Command, type SyncedRoom, toSeenEntry, type WireEntry } from './wire.js';
 
 /** A participant written from the wire contract alone: sends, retries, follows, and writes all of it down. */
 export interface Client {
@@ -48,6 +49,7 @@ export interface ClientOptions {
   readonly name: string;
   readonly sender: Sender;
   readonly recorder: Recorder;
+  /** The shortest wait for an acknowledgement. */
   readonly ackTimeoutMs: number;
   readonly window?: number;
   readonly holdMs?: number;
@@ -78,6 +80,12 @@ export function createClient(options: ClientOptions): Client {
     },
   });
   const { socket } = connection;
+  const patience = createPatience(ackTimeoutMs);
+  const command = async <C extends Command>(asked: C, payload: object): Promise<Outcome<Answers[C]>> => {
+    const outcome = await ask(socket, asked, payload, patience.timeoutMs);
+    patience.learn(outcome);
+    return outcome;
+  };
 
   const takePage = ({ roomId, gone, reset, headSeq, isComplete, entries }: SyncedRoom, askedAfter: number) => {
     if (gone === true) return void surprises.push(`${name}: room ${roomId} is gone`);
@@ -91,7 +99,7 @@ export function createClient(options: ClientOptions): Client {
   const sync = createRoomSync({
     isConnected: () => connection.current !== undefined,
     cursorOf: (roomId) => follow(roomId).cursor.seq,
-    ask: (payload) => ask(socket, 'room:sync', payload, ackTimeoutMs),
+    ask: (payload) => command('room:sync', payload),
     onAnswer: takePage,
     onRefused: (code) => surprises.push(`${name}: room:sync answered ${code}`),
   });
@@ -107,7 +115,7 @@ export function createClient(options: ClientOptions): Client {
         recorder,
         window,
         connection: () => connection.current,
-        send: (message) => ask(socket, 'message:send', { roomId, ...message }, ackTimeoutMs),
+        send: (message) => command('message:send', { roomId, ...message }),
         onRefused: (message, code) => surprises.push(`${name}: ${message.clientMessageId} was refused: ${code}`),
       }),
     };
@@ -128,7 +136,7 @@ export function createClient(options: ClientOptions): Client {
     const record = recorder.begin(connection.current, operation);
     const subject = { kind: 'product', id: subjectId };
     const payload = { shopId, subject, clientRoomId, ...(message !== undefined && { message }) };
-    const outcome = await ask(socket, 'room:open', payload, ackTimeoutMs);
+    const outcome = await command('room:open', payload);
     if (outcome.type === 'fail') {
       record.fail(outcome.code);
       if (!outcome.isRetryable) throw new Error(`${name} could not open ${subjectId}: ${outcome.code}`);
