@@ -7,7 +7,7 @@ import { t } from '../i18n/t.js';
 /** Length of the circle of radius 7. */
 const ROUND = 2 * Math.PI * 7;
 
-/** A ring that runs until a message leaves, and "Undo" (M3). Emits `souk-undo`. */
+/** A ring that runs until a message leaves, and "Undo" (M3). Emits `souk-withdraw`. */
 export class SoukHold extends SoukElement {
   static override properties: PropertyDeclarations = { leavesAt: { type: Number } };
 
@@ -70,7 +70,7 @@ export class SoukHold extends SoukElement {
       <button type="button" @click=${this.#undo}>${t('action.undo')}</button>`;
   }
 
-  #undo = (): void => this.emit('souk-undo', null);
+  #undo = (): void => this.emit('souk-withdraw', null);
 }
 
 defineElement('souk-hold', SoukHold);

@@ -41,7 +41,7 @@ function renderMeta(row: MessageRow, actions: MessageActions) {
   if (!row.endsGroup && !isUnsettled) return null;
   if (item.kind === 'local' && item.state === 'held') {
     return html`<div class="meta">
-      <souk-hold .leavesAt=${item.leavesAt ?? 0} @souk-undo=${() => actions.undo(row)}></souk-hold>
+      <souk-hold .leavesAt=${item.leavesAt ?? 0} @souk-withdraw=${() => actions.undo(row)}></souk-hold>
     </div>`;
   }
   return html`<div class="meta">

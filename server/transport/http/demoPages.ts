@@ -18,7 +18,10 @@ export function demoPages(pagesDir: string): Router {
   for (const [path, page] of Object.entries(PAGES)) {
     router.get(path, (_request, response, next) => {
       response.set('Cache-Control', 'no-store');
-      response.sendFile(`${page}/index.html`, { root: pagesDir, cacheControl: false }, next);
+      response.sendFile(`${page}/index.html`, { root: pagesDir, cacheControl: false }, (error) => {
+        // Only then: told of a success too, it would go on to the routes behind.
+        if (error) next(error);
+      });
     });
   }
   router.use('/assets', express.static(join(pagesDir, 'assets'), { index: false, redirect: false, ...FOR_GOOD }));
