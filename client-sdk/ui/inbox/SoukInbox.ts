@@ -1,0 +1,330 @@
+import { html, type PropertyDeclarations } from 'lit';
+import { MessagesSquare } from 'lucide-static';
+import type {
+  InboxHandle,
+  ListTab,
+  Room,
+  RoomHandle,
+  ShopForStaff,
+  ShopHandle,
+  Souk,
+  Subject,
+} from '../../core/index.js';
+import { defineElement } from '../base/defineElement.js';
+import { SoukElement } from '../base/SoukElement.js';
+import { base } from '../base.css.js';
+import { deskPhrases } from '../i18n/deskPhrases.js';
+import { addPhrases } from '../i18n/setLanguage.js';
+import { t } from '../i18n/t.js';
+import { icon } from '../icons/icon.js';
+import { displayLine } from '../log/displayText.js';
+import { tokens } from '../tokens.css.js';
+import { inboxStyles } from './inbox.css.js';
+import { keepChoice, readChoice } from './keptChoice.js';
+import type { ListFilters } from './renderFilters.js';
+import { renderShutOut } from './renderShutOut.js';
+import type { Notice } from './SoukNotice.js';
+import type { RoomTurn } from './SoukStaffRoom.js';
+import { shortcutOf } from './shortcutOf.js';
+import { turnRoom } from './turnRoom.js';
+import { Watched } from './Watched.js';
+import '../base/SoukConnectionLine.js';
+import '../base/SoukEmpty.js';
+import './SoukInboxList.js';
+import './SoukInboxRail.js';
+import './SoukNotice.js';
+import './SoukRoomFacts.js';
+import './SoukShopSwitches.js';
+import './SoukShortcuts.js';
+import './SoukStaffRoom.js';
+
+addPhrases(deskPhrases);
+
+/** What takes each of these steps back. */
+const BACK = { archive: 'restore', complete: 'reopen' } as const;
+
+/**
+ * The seller's inbox, ready-made: tabs, the shop's switches, list, room and facts, in as many columns as there is room
+ * for. Fills what it is put into. Emits `souk-unread { count }`: rooms with something unread.
+ *
+ * @example
+ * const inbox = document.createElement('souk-inbox');
+ * inbox.souk = souk; // connected with a seller's token
+ */
+export class SoukInbox extends SoukElement {
+  static override properties: PropertyDeclarations = {
+    souk: { attribute: false },
+    shopId: { type: String, attribute: 'shop-id' },
+    pictureOf: { attribute: false },
+    tab: { state: true },
+    filters: { state: true },
+    roomId: { state: true },
+    hasFacts: { state: true },
+    notice: { state: true },
+    toShutOut: { state: true },
+    hasKeys: { state: true },
+    areKeysOn: { state: true },
+  };
+
+  declare souk: Souk | null;
+  /** Which shop's; may be left out by sellers of one. */
+  declare shopId: string;
+  /** Draws the host's own picture of a subject. */
+  declare pictureOf: ((subject: Subject) => unknown) | undefined;
+  declare tab: ListTab;
+  declare filters: ListFilters;
+  declare roomId: string | null;
+  declare hasFacts: boolean;
+  declare notice: Notice | null;
+  /** The room whose buyer is about to be shut out. */
+  declare toShutOut: Room | null;
+  declare hasKeys: boolean;
+  declare areKeysOn: boolean;
+  readonly #inbox = new Watched<InboxHandle>(this);
+  readonly #shop = new Watched<ShopHandle>(this);
+  readonly #room = new Watched<RoomHandle>(this);
+  #stopStatus: (() => void) | undefined;
+  #unread: number | undefined;
+
+  static override styles = [tokens, base, inboxStyles];
+
+  constructor() {
+    super();
+    this.souk = null;
+    this.shopId = '';
+    this.tab = 'all';
+    this.filters = {};
+    this.roomId = null;
+    this.hasFacts = false;
+    this.notice = null;
+    this.toShutOut = null;
+    this.hasKeys = false;
+    this.areKeysOn = readChoice('keys', ['on', 'off'], 'on') === 'on';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#pressed);
+    this.#stopStatus?.();
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('souk')) this.#take();
+    const shopId = this.#shopId;
+    if (this.souk === null || shopId === undefined) return;
+    if (this.#shop.handle?.shopId !== shopId) this.#shop.watch(this.souk.shop(shopId));
+    const isOther = ['souk', 'tab', 'filters', 'shopId'].some((name) => changed.has(name));
+    if (isOther || this.#inbox.handle === null) {
+      const filter = Object.keys(this.filters).length > 0 ? { filter: this.filters } : {};
+      this.#inbox.watch(this.souk.inbox({ shopId, tab: this.tab, ...filter }));
+    }
+  }
+
+  override updated(): void {
+    const count = this.#inbox.handle?.snapshot.counters?.tabs.all?.unread;
+    if (count === undefined || count === this.#unread) return;
+    this.#unread = count;
+    this.emit('souk-unread', { count });
+  }
+
+  override render() {
+    const { souk } = this;
+    const [list, shop, room] = [this.#inbox.handle, this.#shop.handle, this.#room.handle];
+    if (souk === null) return null;
+    const status = souk.status.kind;
+    const counters = list?.snapshot.counters ?? null;
+    const staffShop = asStaff(shop);
+    const personId = souk.session?.principal.id ?? '';
+    const offsetMs = souk.session?.serverOffsetMs ?? 0;
+    const seen = room?.snapshot ?? null;
+    return html`<div class="inbox" data-column=${room === null ? 'list' : this.hasFacts ? 'facts' : 'room'}>
+        <souk-inbox-rail
+          .tab=${this.tab}
+          .counters=${counters}
+          .shopName=${displayLine(staffShop?.name ?? this.#shopId ?? '')}
+          @souk-tab=${this.#chooseTab}
+          @souk-help=${this.#showKeys}
+        ></souk-inbox-rail>
+        <section class="list" aria-label=${t('inbox.label')}>
+          <souk-shop-switches
+            .handle=${shop}
+            .shop=${staffShop}
+            .hiddenRooms=${counters?.hidden ?? 0}
+          ></souk-shop-switches>
+          <souk-inbox-list
+            .handle=${list}
+            .snapshot=${list?.snapshot ?? null}
+            .tab=${this.tab}
+            .filters=${this.filters}
+            .personId=${personId}
+            .roomId=${this.roomId}
+            .offsetMs=${offsetMs}
+            @souk-filter=${this.#filter}
+            @souk-choose=${this.#choose}
+          ></souk-inbox-list>
+          ${room === null ? html`<souk-connection-line .status=${status}></souk-connection-line>` : null}
+        </section>
+        <section class="room" aria-label=${t('log.label', { name: displayLine(seen?.room?.buyer.name ?? '') })}>
+          ${
+            room === null
+              ? html`<souk-empty><span slot="icon">${icon(MessagesSquare)}</span>${t('inbox.choose')}</souk-empty>`
+              : html`<souk-staff-room
+                  .handle=${room}
+                  .snapshot=${seen}
+                  .status=${status}
+                  .person=${personId}
+                  .limit=${souk.session?.limits.textCharacters ?? 4_000}
+                  .hasDetails=${this.hasFacts}
+                  @souk-back=${this.#leave}
+                  @souk-details=${this.#turnFacts}
+                  @souk-turn=${this.#turn}
+                ></souk-staff-room>`
+          }
+        </section>
+        <aside class="facts" aria-label=${t('inbox.details')}>
+          <souk-room-facts
+            .room=${seen?.room ?? null}
+            .offsetMs=${offsetMs}
+            .picture=${seen?.room ? this.pictureOf?.(seen.room.subject) : undefined}
+            @souk-details=${this.#turnFacts}
+            @souk-room=${({ detail }: CustomEvent<{ roomId: string }>) => this.#open(detail.roomId)}
+          ></souk-room-facts>
+        </aside>
+        <souk-notice .notice=${this.notice} @souk-noticed=${this.#noticed}></souk-notice>
+      </div>
+      ${this.toShutOut === null ? null : renderShutOut(this.toShutOut, this.#answerShutOut)}
+      ${
+        this.hasKeys
+          ? html`<souk-shortcuts
+              .on=${this.areKeysOn}
+              @souk-toggle=${this.#switchKeys}
+              @souk-close=${this.#hideKeys}
+            ></souk-shortcuts>`
+          : null
+      }`;
+  }
+
+  get #shopId(): string | undefined {
+    return this.shopId === '' ? this.souk?.session?.principal.shops?.[0] : this.shopId;
+  }
+
+  #take(): void {
+    this.#stopStatus?.();
+    this.#stopStatus = this.souk?.on('status', () => this.requestUpdate());
+    for (const held of [this.#inbox, this.#shop, this.#room]) held.watch(null);
+    this.roomId = null;
+  }
+
+  #open(roomId: string): void {
+    if (this.souk === null || this.roomId === roomId) return;
+    this.#room.watch(this.souk.room(roomId));
+    this.roomId = roomId;
+  }
+
+  #leave = (): void => {
+    const left = this.roomId;
+    this.#room.watch(null);
+    this.roomId = null;
+    this.hasFacts = false;
+    void this.updateComplete.then(() => this.#list?.focusRow(left));
+  };
+
+  #choose = ({ detail }: CustomEvent<{ room: Room }>): void => {
+    this.#open(detail.room.id);
+    // On a touch screen the keyboard would hide what one came to read.
+    if (matchMedia('(pointer: coarse)').matches) return;
+    void this.updateComplete.then(() => this.renderRoot.querySelector('souk-staff-room')?.focusSoon());
+  };
+
+  #chooseTab = ({ detail }: CustomEvent<{ tab: ListTab }>): void => {
+    this.tab = detail.tab;
+  };
+
+  #filter = ({ detail }: CustomEvent<{ filters: ListFilters }>): void => {
+    this.filters = detail.filters;
+  };
+
+  #turn = ({ detail }: CustomEvent<{ turn: RoomTurn; room: Room }>): void => {
+    if (detail.turn === 'shutOut') this.toShutOut = detail.room;
+    else void this.#carryOut(detail.turn, detail.room);
+  };
+
+  async #carryOut(turn: RoomTurn, room: Room): Promise<void> {
+    const [handle, shop] = [this.#room.handle, this.#shop.handle];
+    if (handle === null || shop === null) return;
+    const notice = await turnRoom(turn, { handle, shop, room });
+    const back = turn === 'archive' || turn === 'complete' ? BACK[turn] : undefined;
+    if (notice.isBad || back === undefined) this.notice = notice;
+    else this.notice = { ...notice, undo: () => void this.#takeBack(back, room) };
+    const hasLeft = (turn === 'archive' || turn === 'restore') && !notice.isBad;
+    if (hasLeft && this.roomId === room.id) this.#leave();
+  }
+
+  /** The room may not be open any more. */
+  async #takeBack(turn: RoomTurn, room: Room): Promise<void> {
+    const shop = this.#shop.handle;
+    if (this.souk === null || shop === null) return;
+    const handle = this.souk.room(room.id);
+    this.notice = await turnRoom(turn, { handle, shop, room });
+    handle.close();
+  }
+
+  #answerShutOut = (isSure: boolean): void => {
+    const room = this.toShutOut;
+    this.toShutOut = null;
+    if (isSure && room !== null) void this.#carryOut('shutOut', room);
+  };
+
+  #turnFacts = (): void => {
+    this.hasFacts = !this.hasFacts;
+  };
+
+  #noticed = (): void => {
+    this.notice = null;
+  };
+
+  #showKeys = (): void => {
+    this.hasKeys = true;
+  };
+
+  #hideKeys = (): void => {
+    this.hasKeys = false;
+  };
+
+  #switchKeys = ({ detail }: CustomEvent<{ on: boolean }>): void => {
+    this.areKeysOn = detail.on;
+    keepChoice('keys', detail.on ? 'on' : 'off');
+  };
+
+  get #list() {
+    return this.renderRoot.querySelector('souk-inbox-list');
+  }
+
+  #pressed = (event: KeyboardEvent): void => {
+    const isElsewhere = !event.composedPath().includes(this) && event.target !== document.body;
+    const shortcut = shortcutOf(event);
+    if (shortcut === undefined || isElsewhere || this.hasKeys || this.toShutOut !== null) return;
+    if (shortcut !== 'help' && !this.areKeysOn) return;
+    const room = this.#room.handle?.snapshot.room;
+    if (shortcut === 'help') this.#showKeys();
+    else if (shortcut === 'next') this.#list?.step(1);
+    else if (shortcut === 'previous') this.#list?.step(-1);
+    else if (shortcut === 'back' && this.roomId !== null) this.#list?.focusRow();
+    else if (shortcut === 'complete' && room) void this.#carryOut(room.status === 'open' ? 'complete' : 'reopen', room);
+    else if (shortcut === 'delete' && room) void this.#carryOut(room.archived ? 'restore' : 'archive', room);
+    else return;
+    event.preventDefault();
+  };
+}
+
+function asStaff(handle: ShopHandle | null): ShopForStaff | null {
+  const shop = handle?.snapshot.shop ?? null;
+  return shop !== null && 'chatEnabled' in shop ? shop : null;
+}
+
+defineElement('souk-inbox', SoukInbox);
