@@ -11,6 +11,8 @@ const PATIENCE_MS = 10_000;
 /** Commands over a connection that may come and go. */
 export interface Requests {
   request: Souk['request'];
+  /** Whether nobody wants a connection. */
+  readonly isIdle: boolean;
   /** Resolves once there is a connection; rejects when it has ended, or with `unavailable` when patience does. */
   whenReady(patienceMs?: number | null): Promise<void>;
   /** To be called whenever the connection's state changes. */
@@ -60,6 +62,9 @@ export function createRequest(connection: Connection): Requests {
   }
 
   return {
+    get isIdle() {
+      return connection.state.kind === 'idle';
+    },
     request: ask as Souk['request'],
     whenReady,
     onState: () => {

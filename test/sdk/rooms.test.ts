@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ChatError } from '../../client-sdk/core/ChatError.js';
 import { until } from '../support/until.js';
+import { createMapStorage } from './support/openOutbox.js';
 import { askAbout, buyer, openShop, soukOf, textsOf } from './support/people.js';
 import { startServer } from './support/startServer.js';
 
@@ -90,6 +91,30 @@ describe('rooms over a server', () => {
     expect(again.roomId).to.equal(one.roomId);
     await until(() => !again.snapshot.isStale);
     expect(textsOf(again)).to.deep.equal(['hello']);
+  });
+
+  it('[F24] an opening that no answer came for is asked for again by the next page, once', async () => {
+    const server = await startServer();
+    const { sellerSouk } = await openShop(server);
+    const records = new Map<string, unknown>();
+    const before = soukOf(server, buyer, { storage: createMapStorage(records) });
+    await before.connect();
+    await server.close();
+    await until(() => before.status.kind === 'reconnecting');
+    const opening = before.openRoom(askAbout('p-9', 'hello')).catch((error: unknown) => error);
+    await until(() => records.size === 1);
+    before.close();
+    expect(await opening).to.include({ code: 'unavailable', retryable: true });
+    await server.restart();
+    const after = soukOf(server, buyer, { storage: createMapStorage(records) });
+    await after.connect();
+    await until(() => records.size === 0);
+    const room = await after.openRoom(askAbout('p-9'));
+    await until(() => textsOf(room).length > 0);
+    expect(textsOf(room)).to.deep.equal(['hello']);
+    const inbox = sellerSouk.inbox({ shopId: 'shop-1' });
+    await until(() => inbox.snapshot.rooms[0]?.headSeq === 2);
+    expect(inbox.snapshot.rooms.map(({ id }) => id)).to.deep.equal([room.roomId]);
   });
 
   it('[S1] a refusal is a ChatError with its code; a room of others looks like none', async () => {

@@ -35,8 +35,7 @@ export function createOpenings(requests: Requests, store: OutboxStore, onOpened:
 
   async function open(key: string, opening: RoomOpening): Promise<Opened> {
     // What an earlier page left unanswered is known only when the storage has been read.
-    await requests.whenReady();
-    await store.opened;
+    await Promise.race([store.opened, requests.whenReady().then(() => store.opened)]);
     const kept = store.list().find((item): item is OpeningItem => item.kind === 'opening' && item.key === key);
     const item = kept ?? toItem(key, opening);
     if (!kept) store.put(item);
@@ -56,7 +55,7 @@ export function createOpenings(requests: Requests, store: OutboxStore, onOpened:
         if (!(error instanceof ChatError)) throw error;
         if (!error.retryable) store.remove(item, null);
         const pauseMs = error.retryAfterMs ?? backOff(failed);
-        if (!error.retryable || Date.now() + pauseMs > deadline) throw error;
+        if (!error.retryable || requests.isIdle || Date.now() + pauseMs > deadline) throw error;
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
       }
     }
