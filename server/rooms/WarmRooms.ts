@@ -1,8 +1,8 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
-import { createId } from '@souk/shared/model/ids.js';
 import { Lane } from './Lane.js';
 import type { LiveRoom } from './LiveRoom.js';
 import { loadRooms, type RoomSources, refreshRooms } from './loadRooms.js';
+import { refusedInStep } from './refusedInStep.js';
 import type { RoomLanes } from './WarmRoom.js';
 
 /** Rooms kept in memory at most, about 3 KB each. */
@@ -37,12 +37,13 @@ export class WarmRooms implements RoomLanes {
 
   inLane<T>(roomId: string, task: (room: LiveRoom) => T | Promise<T>): Promise<T> {
     const slot = this.#slotOf(roomId);
-    return slot.lane.run(async () => {
-      const isWarm = slot.room !== undefined;
-      const room = await this.fresh(roomId);
-      if (room === undefined) throw new ChatError('room_not_found');
-      return this.#level(isWarm, task(room));
-    });
+    return refusedInStep(
+      slot.lane.run(async () => {
+        const room = await this.fresh(roomId);
+        if (room === undefined) throw new ChatError('room_not_found');
+        return task(room);
+      }),
+    );
   }
 
   /**
@@ -51,13 +52,15 @@ export class WarmRooms implements RoomLanes {
    */
   inLaneToAppend<T>(roomId: string, task: (room: LiveRoom) => T | Promise<T>): Promise<T> {
     const slot = this.#slotOf(roomId);
-    return slot.lane.run(() => {
-      if (slot.room !== undefined) return this.#level(true, task(slot.room));
-      return this.fresh(roomId).then((room) => {
-        if (room === undefined) throw new ChatError('room_not_found');
-        return task(room);
-      });
-    });
+    return refusedInStep(
+      slot.lane.run(() => {
+        if (slot.room !== undefined) return task(slot.room);
+        return this.fresh(roomId).then((room) => {
+          if (room === undefined) throw new ChatError('room_not_found');
+          return task(room);
+        });
+      }),
+    );
   }
 
   touch(roomId: string): void {
@@ -116,18 +119,6 @@ export class WarmRooms implements RoomLanes {
     const suspects = this.#suspects;
     this.#suspects = new Map();
     return suspects;
-  }
-
-  /** What is not the caller's takes the reads of what does not exist, so that time tells nothing either (S14). */
-  async #level<T>(isWarm: boolean, task: T | Promise<T>): Promise<T> {
-    try {
-      return await task;
-    } catch (refusal) {
-      if (isWarm && refusal instanceof ChatError && refusal.code === 'room_not_found') {
-        await loadRooms(this.#deps.sources, [createId()]);
-      }
-      throw refusal;
-    }
   }
 
   #warmOf(roomIds: readonly string[]): LiveRoom[] {
