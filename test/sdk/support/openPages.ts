@@ -59,7 +59,7 @@ export async function openPages(token: () => string): Promise<Pages> {
 export async function enter(page: Page, url: string, roomId: string): Promise<void> {
   await page.evaluate(
     ([server, room]) => {
-      // No function is written here: the loader of the tests would give it a name by a helper that the page has not.
+      // No function is written here: the loader of the tests would name it by a function that the page has not.
       window.souk = window.Souk.createSouk({ url: server ?? '', token: window.soukToken });
       void window.souk.connect();
       window.room = window.souk.room(room ?? '');
