@@ -44,7 +44,8 @@ export class RowWriter {
   touch(room: LiveRoom): void {
     this.#stale.add(room);
     this.#staleSince ??= performance.now();
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.flush().catch(this.#deps.onError);
     }, this.#deps.everyMs);

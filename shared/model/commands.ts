@@ -113,4 +113,3 @@ export type CommandName = keyof Commands;
 export type Payload<Name extends CommandName> = Commands[Name]['payload'];
 /** What a command is answered with. */
 export type Data<Name extends CommandName> = Commands[Name]['data'];
-

@@ -32,10 +32,20 @@ export const ERRORS = {
   not_subscribed: spec(403, false, 'debug', 'The shop admits subscribers only; details.howTo says how to become one.'),
   suspended: spec(403, false, 'info', 'The marketplace has suspended the buyer or the shop; see details.reason.'),
   room_not_found: spec(404, false, 'debug', 'The room does not exist, or is not the caller’s.'),
-  attachment_not_found: spec(404, false, 'debug', 'The attachment does not exist, is used already, or is not the caller’s.'),
+  attachment_not_found: spec(
+    404,
+    false,
+    'debug',
+    'The attachment does not exist, is used already, or is not the caller’s.',
+  ),
   shop_not_found: spec(404, false, 'debug', 'The shop does not exist, or is not the caller’s.'),
   order_not_found: spec(404, false, 'debug', 'The platform reported no such order for this buyer and shop.'),
-  room_completed: spec(409, false, 'debug', 'The room is completed; details.currentRoomId names the one that follows it.'),
+  room_completed: spec(
+    409,
+    false,
+    'debug',
+    'The room is completed; details.currentRoomId names the one that follows it.',
+  ),
   message_id_reused: spec(409, false, 'info', 'This clientMessageId was used for other content.'),
   message_empty: spec(400, false, 'debug', 'Nothing visible is in the message.'),
   message_too_long: spec(400, false, 'debug', 'The text exceeds details.limit, counted in details.unit.'),
@@ -46,7 +56,12 @@ export const ERRORS = {
   payload_too_large: spec(413, false, 'debug', 'The request exceeds details.limit bytes.'),
   reason_required: spec(403, false, 'info', 'An operator must give a reason to read this room.'),
   rate_limited: spec(429, true, 'info', 'Too many requests; ask again after retryAfterMs.'),
-  unavailable: spec(503, true, 'warn', 'Cannot be answered now; it may or may not be stored: ask again with the same id.'),
+  unavailable: spec(
+    503,
+    true,
+    'warn',
+    'Cannot be answered now; it may or may not be stored: ask again with the same id.',
+  ),
   internal: spec(500, false, 'error', 'A defect of Souk; report requestId.'),
 } as const satisfies Record<string, ErrorSpec>;
 
