@@ -4,7 +4,7 @@ import type { Room } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
-import { formatInstant, formatNumber } from '../i18n/formats.js';
+import { formatDay, formatInstant, formatNumber, formatTime } from '../i18n/formats.js';
 import { currentLanguage } from '../i18n/setLanguage.js';
 import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
@@ -67,14 +67,14 @@ export class SoukRoomFacts extends SoukElement {
     const facts: (readonly [string, unknown] | undefined)[] = [
       [t('facts.status'), archived ? t('inbox.status.archived') : t(`inbox.status.${status}`)],
       tab && [t('facts.kind'), t(`inbox.tab.${tab}`)],
-      waiting?.for === 'shop' ? [t('facts.since'), formatInstant(waiting.since)] : undefined,
+      waiting?.for === 'shop' ? [t('facts.since'), momentOf(waiting.since)] : undefined,
       waiting?.for === 'shop' && waiting.dueAt !== undefined
         ? [
             t('facts.due'),
-            html`${formatInstant(waiting.dueAt)} ${state && html`<span class=${state.tone}>(${state.words})</span>`}`,
+            html`${momentOf(waiting.dueAt)} ${state && html`<span class=${state.tone}>(${state.words})</span>`}`,
           ]
         : undefined,
-      [t('facts.last'), formatInstant(lastActivityAt)],
+      [t('facts.last'), momentOf(lastActivityAt)],
       [t('facts.buyer'), formatNumber(lastEntry.counts.buyer)],
       [t('facts.shop'), formatNumber(lastEntry.counts.shop)],
       previousRoomId === undefined ? undefined : [t('facts.previous'), this.#renderPrevious(previousRoomId)],
@@ -87,6 +87,10 @@ export class SoukRoomFacts extends SoukElement {
     return html`<souk-button small @click=${() => this.emit('souk-room', { roomId })}>${t('facts.previous')}</souk-button>`;
   }
 }
+
+/** Day and time as people say them, in full as the title. */
+const momentOf = (at: string) =>
+  html`<time datetime=${at} title=${formatInstant(at)}>${formatDay(at)}, ${formatTime(at)}</time>`;
 
 /** What language the buyer speaks, by its name in the reader's. */
 function languageOf({ buyer }: Room): string {

@@ -99,7 +99,9 @@ export class SoukStaffRoom extends SoukElement {
         side="shop"
       >
         ${isCompleted ? html`<p class="closed" slot="closed">${icon(CircleCheck, { size: 16 })}${t('inbox.completed')}</p>` : null}
-        <souk-menu slot="tools" up .label=${t('hold.label')} .items=${this.#holds} @souk-pick=${this.#chooseHold}
+        <souk-menu slot="tools" up 
+          .label=${t('hold.now', { span: this.#holds.find(({ isChecked }) => isChecked)?.label ?? '' })}
+          .items=${this.#holds} @souk-pick=${this.#chooseHold}
           >${icon(Timer, { size: 16 })}</souk-menu
         >
       </souk-room-view>`;

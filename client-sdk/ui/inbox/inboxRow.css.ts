@@ -4,10 +4,9 @@ import { css } from 'lit';
 export const inboxRowStyles = css`
   .row {
     display: grid;
-    grid-template-columns: 32px minmax(0, 1fr) auto;
-    grid-template-areas: 'face name time' 'face subject state' 'face excerpt pill';
+    grid-template: repeat(3, minmax(20px, auto)) / 32px minmax(0, 1fr);
     gap: 0 12px;
-    align-items: center;
+    align-content: center;
     position: relative;
     inline-size: 100%;
     min-block-size: 72px;
@@ -39,12 +38,17 @@ export const inboxRowStyles = css`
     outline-offset: -2px;
   }
   .row souk-avatar {
-    grid-area: face;
-    align-self: start;
+    grid-row: 1 / span 3;
     margin-block-start: 4px;
   }
+  .row .line {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    grid-column: 2;
+  }
   .row .name {
-    grid-area: name;
     font-size: var(--souk-size-14);
     font-weight: 550;
   }
@@ -52,18 +56,16 @@ export const inboxRowStyles = css`
     font-weight: 650;
   }
   .row time {
-    grid-area: time;
+    flex: none;
     color: var(--souk-muted);
     font-size: var(--souk-size-12);
     text-align: end;
   }
   .row .subject {
-    grid-area: subject;
     color: var(--souk-muted);
     font-size: var(--souk-size-12);
   }
   .row .excerpt {
-    grid-area: excerpt;
     color: var(--souk-muted);
     font-size: var(--souk-size-13);
   }
@@ -71,18 +73,14 @@ export const inboxRowStyles = css`
     color: var(--souk-text);
     font-weight: 550;
   }
-  .row .end {
-    grid-area: state;
-    justify-self: end;
-  }
   .row souk-chip {
+    flex: none;
     padding-inline: 4px 8px;
   }
   .row .pill {
-    grid-area: pill;
-    justify-self: end;
+    flex: none;
     min-inline-size: 20px;
-    padding: 2px 6px;
+    padding: 1px 6px;
     border-radius: 10px;
     background: var(--_accent);
     color: var(--souk-on-accent);

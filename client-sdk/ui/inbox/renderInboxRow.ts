@@ -38,22 +38,26 @@ export function renderInboxRow({ room, personId, isSelected, isTabStop, now, cho
     @click=${choose}
   >
     <souk-avatar .name=${name} .picture=${buyer.avatar}></souk-avatar>
-    <span class="name cut" dir="auto" title=${name}>${name}</span>
-    <time datetime=${lastActivityAt} title=${formatInstant(lastActivityAt)}>${formatRecent(lastActivityAt)}</time>
-    <span class="subject cut" dir="auto" title=${title}>${title}</span>
-    <span class="excerpt cut" dir="auto" title=${excerpt}>${excerpt}</span>
-    <span class="end">
+    <span class="line">
+      <span class="name cut" dir="auto" title=${name}>${name}</span>
+      <time datetime=${lastActivityAt} title=${formatInstant(lastActivityAt)}>${formatRecent(lastActivityAt)}</time>
+    </span>
+    <span class="line">
+      <span class="subject cut" dir="auto" title=${title}>${title}</span>
       ${
         state === null
           ? null
           : html`<souk-chip tone=${state.tone}>${icon(state.drawing, { size: 16 })}${state.words}</souk-chip>`
       }
     </span>
-    ${
-      unread > 0
-        ? html`<span class="pill" aria-hidden="true">${formatCount(unread)}</span
-            ><span class="heard">${t('panel.unread', { count: unread })}</span>`
-        : null
-    }
+    <span class="line">
+      <span class="excerpt cut" dir="auto" title=${excerpt}>${excerpt}</span>
+      ${
+        unread > 0
+          ? html`<span class="pill" aria-hidden="true">${formatCount(unread)}</span
+              ><span class="heard">${t('panel.unread', { count: unread })}</span>`
+          : null
+      }
+    </span>
   </button>`;
 }

@@ -14,7 +14,7 @@ export const roomFactsStyles = css`
     display: none;
     align-items: center;
     gap: 8px;
-    min-block-size: 60px;
+    min-block-size: 64px;
     padding: 8px;
     border-block-end: 1px solid var(--souk-line);
   }
@@ -23,7 +23,7 @@ export const roomFactsStyles = css`
     font-weight: 650;
   }
   souk-subject-card {
-    min-block-size: 60px;
+    min-block-size: 64px;
   }
   .buyer {
     display: flex;

@@ -20,7 +20,7 @@ export const staffRoomStyles = css`
     flex: none;
     align-items: center;
     gap: 8px;
-    min-block-size: 60px;
+    min-block-size: 64px;
     padding: 8px 16px;
     border-block-end: 1px solid var(--souk-line);
   }

@@ -210,7 +210,7 @@ export const desk: DeskPhrases = {
   'facts.shop': 'Μηνύματα καταστήματος',
   'facts.room': 'Αριθμός συνομιλίας',
   'facts.previous': 'Προηγούμενη συνομιλία',
-  'hold.label': 'Χρόνος αναίρεσης',
+  'hold.now': 'Χρόνος αναίρεσης: {span}',
   'hold.seconds': '{count, plural, one {# δευτερόλεπτο} other {# δευτερόλεπτα}}',
   'hold.none': 'Άμεση αποστολή',
   'keys.title': 'Συντομεύσεις',

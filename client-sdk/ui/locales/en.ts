@@ -208,7 +208,7 @@ export const desk = {
   'facts.shop': 'Messages by the shop',
   'facts.room': 'Room id',
   'facts.previous': 'Earlier room',
-  'hold.label': 'Time to undo',
+  'hold.now': 'Time to undo: {span}',
   'hold.seconds': '{count, plural, one {# second} other {# seconds}}',
   'hold.none': 'Send at once',
   'keys.title': 'Keyboard shortcuts',

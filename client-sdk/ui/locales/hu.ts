@@ -210,7 +210,7 @@ export const desk: DeskPhrases = {
   'facts.shop': 'Az üzlet üzenetei',
   'facts.room': 'A beszélgetés azonosítója',
   'facts.previous': 'Korábbi beszélgetés',
-  'hold.label': 'Visszavonási idő',
+  'hold.now': 'Visszavonási idő: {span}',
   'hold.seconds': '{count, plural, one {# másodperc} other {# másodperc}}',
   'hold.none': 'Azonnali küldés',
   'keys.title': 'Gyorsbillentyűk',

@@ -216,7 +216,7 @@ export const desk: DeskPhrases = {
   'facts.shop': 'Сообщений магазина',
   'facts.room': 'Номер разговора',
   'facts.previous': 'Предыдущий разговор',
-  'hold.label': 'Время на отмену',
+  'hold.now': 'Время на отмену: {span}',
   'hold.seconds': '{count, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}',
   'hold.none': 'Отправлять сразу',
   'keys.title': 'Клавиши',

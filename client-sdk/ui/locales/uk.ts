@@ -217,7 +217,7 @@ export const desk: DeskPhrases = {
   'facts.shop': 'Повідомлень магазину',
   'facts.room': 'Номер розмови',
   'facts.previous': 'Попередня розмова',
-  'hold.label': 'Час на скасування',
+  'hold.now': 'Час на скасування: {span}',
   'hold.seconds': '{count, plural, one {# секунда} few {# секунди} many {# секунд} other {# секунди}}',
   'hold.none': 'Надсилати одразу',
   'keys.title': 'Клавіші',
