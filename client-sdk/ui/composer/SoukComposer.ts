@@ -61,7 +61,8 @@ export class SoukComposer extends SoukElement {
   override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has('draftKey')) return;
     this.text = this.draftKey === '' ? this.text : readDraft(this.draftKey);
-    this.refusal = null;
+    // What was put in before it was first drawn stays.
+    if (changed.get('draftKey')) this.refusal = null;
   }
 
   override updated(): void {

@@ -31,6 +31,7 @@ export class SoukEntryList extends SoukElement {
     nameOf: { attribute: false },
     hasBefore: { type: Boolean },
     isLoading: { type: Boolean },
+    canEdit: { type: Boolean },
     news: { state: true },
     said: { state: true },
   };
@@ -44,6 +45,8 @@ export class SoukEntryList extends SoukElement {
   declare nameOf: ((author: Author) => string) | undefined;
   declare hasBefore: boolean;
   declare isLoading: boolean;
+  /** Whether a refused message can be edited: whether there is a composer. */
+  declare canEdit: boolean;
   /** New messages below what is in view. */
   declare news: number;
   /** What the announcer says. */
@@ -65,6 +68,7 @@ export class SoukEntryList extends SoukElement {
     this.label = '';
     this.hasBefore = false;
     this.isLoading = false;
+    this.canEdit = true;
     this.news = 0;
     this.said = '';
   }
@@ -131,17 +135,20 @@ export class SoukEntryList extends SoukElement {
 
   #renderRow(row: LogRow) {
     if (row.kind === 'day') return html`<div class="day"><time datetime=${row.at}>${formatDay(row.at)}</time></div>`;
-    return row.kind === 'note' ? renderNote(row) : renderMessage(row, this.#nameOf(row.author), this.#actions);
+    return row.kind === 'note' ? renderNote(row) : renderMessage(row, this.#nameOf(row.author), this.#actions());
   }
 
   #nameOf(author: Author): string {
     return this.nameOf?.(author) ?? author.name ?? t(`side.${author.side}`);
   }
 
-  readonly #actions: MessageActions = {
-    undo: ({ item }) => this.emit('souk-undo', { entry: item }),
-    retry: ({ item }) => this.emit('souk-retry', { entry: item }),
-  };
+  #actions(): MessageActions {
+    return {
+      canEdit: this.canEdit,
+      undo: ({ item }) => this.emit('souk-undo', { entry: item }),
+      retry: ({ item }) => this.emit('souk-retry', { entry: item }),
+    };
+  }
 
   /** What stands after a row that was known is new; what stands before is history and never read out. */
   #noticeNews(): void {

@@ -11,6 +11,8 @@ import './SoukHold.js';
 
 /** What can be done about one's own messages on their way. */
 export interface MessageActions {
+  /** Whether there is a composer that a refused text could go back to. */
+  readonly canEdit: boolean;
   undo(row: MessageRow): void;
   retry(row: MessageRow): void;
 }
@@ -48,7 +50,11 @@ function renderMeta(row: MessageRow, actions: MessageActions) {
     <time datetime=${row.at}>${formatTime(row.at)}</time>${state === null ? null : renderState(state)}${
       state === 'failed'
         ? html`<button type="button" @click=${() => actions.retry(row)}>${t('action.retry')}</button>
-            <button type="button" @click=${() => actions.undo(row)}>${t('action.edit')}</button>`
+            ${
+              actions.canEdit
+                ? html`<button type="button" @click=${() => actions.undo(row)}>${t('action.edit')}</button>`
+                : null
+            }`
         : null
     }
   </div>`;

@@ -89,6 +89,10 @@ export class SoukRoomView extends SoukElement {
     if (changed.has('handle')) this.#listen();
   }
 
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has('isClosed') && this.snapshot !== null) this.#takeBackRefused(this.snapshot);
+  }
+
   override render() {
     const { handle, snapshot } = this;
     if (handle === null || snapshot === null) return null;
@@ -102,6 +106,7 @@ export class SoukRoomView extends SoukElement {
         .nameOf=${this.nameOf}
         .hasBefore=${snapshot.hasBefore}
         .isLoading=${snapshot.isLoading}
+        .canEdit=${!this.isClosed}
         @souk-before=${() => void handle.loadBefore()}
         @souk-read=${this.#read}
         @souk-undo=${this.#undo}
@@ -148,7 +153,7 @@ export class SoukRoomView extends SoukElement {
     });
   }
 
-  /** What was refused for good goes back to its writer, in the order in which it was written. */
+  /** What was refused for good goes back to its writer, in the order in which it was written; without a composer later. */
   #takeBackRefused({ entries }: RoomSnapshot): void {
     for (const entry of entries.toReversed()) {
       if (entry.kind !== 'local' || entry.state !== 'failed' || entry.error === null) continue;

@@ -10,7 +10,7 @@ export async function askAbout(page: Page, productId: string): Promise<void> {
 export const composer = (page: Page): Locator => page.locator('souk-panel textarea');
 
 /** The bubbles of the open room. */
-export const bubbles = (page: Page): Locator => page.locator('souk-panel .bubble');
+export const bubbles = (page: Page): Locator => page.locator('souk-panel .message .bubble');
 
 /** How long messages of this page can be taken back. */
 export async function holdFor(page: Page, holdMs: number): Promise<void> {
