@@ -11,6 +11,7 @@ import { inboxRowStyles } from '../../ui/inbox/inboxRow.css.js';
 import { renderInboxRow } from '../../ui/inbox/renderInboxRow.js';
 import { Ticker } from '../../ui/inbox/Ticker.js';
 import { Watched } from '../../ui/inbox/Watched.js';
+import { displayLine } from '../../ui/log/displayText.js';
 import { renderLoadFailure } from '../../ui/room/renderLoadFailure.js';
 import type { DemoCatalogue } from '../shared/DemoCatalogue.js';
 import { callCentreStyles } from './callCentre.css.js';
@@ -82,6 +83,7 @@ export class SoukCallCentre extends SoukElement {
             html`<li>
               ${renderInboxRow({
                 room,
+                about: displayLine(room.shop.name),
                 personId,
                 isSelected: room.id === this.#room.handle?.roomId,
                 isTabStop: true,

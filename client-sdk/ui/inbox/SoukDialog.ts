@@ -66,6 +66,8 @@ export class SoukDialog extends SoukElement {
   override firstUpdated(): void {
     this.#before = deepActiveElement();
     this.renderRoot.querySelector('dialog')?.showModal();
+    const close = this.renderRoot.querySelector('souk-button');
+    void close?.updateComplete.then(() => close.focus());
   }
 
   override disconnectedCallback(): void {

@@ -40,6 +40,14 @@ export const inboxStyles = css`
   .facts > souk-room-facts {
     block-size: 100%;
   }
+  @container (width >= 1280px) {
+    [data-column='list'] .room {
+      grid-column: 3 / 5;
+    }
+    [data-column='list'] .facts {
+      display: none;
+    }
+  }
   @container (width < 1280px) {
     .inbox {
       grid-template-columns: 200px 340px minmax(0, 1fr);

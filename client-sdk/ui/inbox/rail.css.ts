@@ -29,6 +29,7 @@ export const railStyles = css`
   }
   ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
   }
   button {
@@ -64,7 +65,8 @@ export const railStyles = css`
   .name {
     flex: 1;
     min-inline-size: 0;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
+    hyphens: auto;
     line-height: 1.2;
   }
   .counts {

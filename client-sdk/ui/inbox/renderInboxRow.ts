@@ -13,6 +13,8 @@ import '../base/SoukChip.js';
 /** How one row stands in its list. */
 export interface InboxRow {
   readonly room: Room;
+  /** What it is about, in one line; absent: its subject. */
+  readonly about?: string;
   /** Who looks on. */
   readonly personId: string;
   readonly isSelected: boolean;
@@ -24,9 +26,9 @@ export interface InboxRow {
 }
 
 /** One room in the list of those who answer. */
-export function renderInboxRow({ room, personId, isSelected, isTabStop, now, choose }: InboxRow) {
+export function renderInboxRow({ room, about, personId, isSelected, isTabStop, now, choose }: InboxRow) {
   const { buyer, subject, lastEntry, lastActivityAt, unread } = room;
-  const [name, title] = [displayLine(buyer.name), subjectTitle(subject)];
+  const [name, title] = [displayLine(buyer.name), about ?? subjectTitle(subject)];
   const excerpt = staffExcerpt(lastEntry, personId);
   const state = waitingState(room, now);
   return html`<button

@@ -80,7 +80,8 @@ export const staffRoomStyles = css`
     }
   }
   @container (width < 480px) {
-    souk-avatar {
+    header > souk-avatar,
+    [data-turn] .icon {
       display: none;
     }
   }

@@ -197,7 +197,7 @@ export const desk: DeskPhrases = {
   'inbox.status.completed': 'Ολοκληρώθηκε',
   'inbox.status.archived': 'Διαγράφηκε',
   'inbox.completed': 'Η συνομιλία ολοκληρώθηκε. Για να γράψετε, ανοίξτε την ξανά.',
-  'wait.left': 'Απομένουν {span}',
+  'wait.left': 'Ακόμη {span}',
   'wait.overdue': 'Εκπρόθεσμη κατά {span}',
   'wait.open': 'Περιμένει απάντηση',
   'facts.language': 'Γλώσσα',

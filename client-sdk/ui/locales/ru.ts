@@ -203,7 +203,7 @@ export const desk: DeskPhrases = {
   'inbox.status.completed': 'Завершён',
   'inbox.status.archived': 'Удалён',
   'inbox.completed': 'Разговор завершён. Чтобы написать, откройте его снова.',
-  'wait.left': 'Осталось {span}',
+  'wait.left': 'Ещё {span}',
   'wait.overdue': 'Просрочено на {span}',
   'wait.open': 'Ждёт ответа',
   'facts.language': 'Язык',

@@ -204,7 +204,7 @@ export const desk: DeskPhrases = {
   'inbox.status.completed': 'Завершено',
   'inbox.status.archived': 'Видалено',
   'inbox.completed': 'Розмову завершено. Щоб написати, відкрийте її знову.',
-  'wait.left': 'Лишилося {span}',
+  'wait.left': 'Ще {span}',
   'wait.overdue': 'Прострочено на {span}',
   'wait.open': 'Чекає на відповідь',
   'facts.language': 'Мова',
