@@ -100,7 +100,7 @@ export class SoukButton extends SoukElement {
       :host([kind='quiet']) button:hover:not(:disabled) {
         color: var(--souk-text);
       }
-      button:disabled {
+      :host([disabled]) button:disabled {
         cursor: default;
         background: var(--souk-n-4);
         color: var(--souk-muted);
