@@ -1,3 +1,5 @@
+import type {} from './elements.js';
+
 export { FALLBACK_LANGUAGE, languageFor, languages } from './i18n/languages.js';
 export { setLanguage } from './i18n/setLanguage.js';
 export type { Question } from './panel/Question.js';

@@ -15,7 +15,7 @@ async function violations(page: Page, part?: string): Promise<string[]> {
   if (part !== undefined) axe.include({ fromShadowDom: ['souk-storefront', part] });
   const { violations: found } = await axe.analyze();
   return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
   );
 }
 

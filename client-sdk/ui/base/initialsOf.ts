@@ -1,3 +1,4 @@
+const LETTER = /^./su;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /** The first letters of the first and the last word of a name, for where there is no picture. */
@@ -6,7 +7,7 @@ export function initialsOf(name: string): string {
   const first = words[0];
   const last = words.length > 1 ? words.at(-1) : undefined;
   return [first, last]
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => word?.match(LETTER)?.[0] ?? '')
     .join('')
     .toLocaleUpperCase();
 }

@@ -12,7 +12,7 @@ const localization = configureLocalization({
   sourceLocale: SOURCE,
   targetLocales: Object.keys(languages),
   loadLocale: async (locale) => {
-    const loaded = await Promise.all([...parts].map((part) => part[locale]?.()));
+    const loaded = await Promise.all([...parts].map(async (part) => part[locale]?.()));
     return { templates: Object.assign({}, ...loaded) as Record<string, string> };
   },
 });

@@ -13,6 +13,8 @@ interface Place {
 export class ScrollKeeper {
   #isAtEnd = true;
   #place: Place | undefined;
+  /** Where the last {@link restore} scrolled to: a scroll to just there is not the person's. */
+  #own: number | undefined;
   readonly #scroller: HTMLElement;
 
   constructor(scroller: HTMLElement) {
@@ -28,11 +30,15 @@ export class ScrollKeeper {
   scrolled(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     this.#isAtEnd = scrollHeight - scrollTop - clientHeight <= NEAR_PX;
+    if (scrollTop !== this.#own) this.#place = undefined;
   }
 
-  /** Before rows change: remembers what is in view. */
+  /**
+   * Before rows change: remembers what is in view. What was remembered counts until the person scrolls: scrolling goes by
+   * whole pixels, and the rests of several changes would add up.
+   */
   remember(): void {
-    this.#place = this.#isAtEnd ? undefined : this.#firstInView();
+    this.#place = this.#isAtEnd ? undefined : (this.#place ?? this.#firstInView());
   }
 
   /** After rows or sizes changed: goes back there. */
@@ -43,6 +49,7 @@ export class ScrollKeeper {
     }
     const row = this.#place && this.#rows().find((one) => one.dataset.key === this.#place?.key);
     if (row && this.#place) this.#scroller.scrollTop += row.getBoundingClientRect().top - this.#place.top;
+    this.#own = this.#scroller.scrollTop;
   }
 
   toEnd(): void {

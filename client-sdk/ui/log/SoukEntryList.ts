@@ -106,8 +106,8 @@ export class SoukEntryList extends SoukElement {
 
   override render() {
     const isEmpty = this.#rows.length === 0;
-    return html`<div class="scroller" tabindex="0" role="region" aria-label=${this.label} @scroll=${this.#scrolled}>
-        ${this.isLoading && !isEmpty ? html`<p class="older">${t('log.older')}</p>` : null}
+    return html`${this.isLoading && !isEmpty ? html`<p class="older">${t('log.older')}</p>` : null}
+      <div class="scroller" tabindex="0" role="region" aria-label=${this.label} @scroll=${this.#scrolled}>
         ${
           this.isLoading && isEmpty
             ? html`<souk-skeleton shape="bubbles" label=${t('loading.room')}></souk-skeleton>`

@@ -1,7 +1,6 @@
 /** Embeddings, overrides and isolates: they could turn round what stands outside of the text they came in. */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const CONTROLS = /(?![\n\t])[\p{Cc}\u2028\u2029]/gu;
 
 /**
  * A text of somebody else as it may be shown: direction controls are left out, control characters stand as a visible

@@ -183,7 +183,16 @@ export const logStyles = css`
     }
   }
   .older {
-    padding: 8px;
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline: 0;
+    z-index: 1;
+    inline-size: fit-content;
+    margin-inline: auto;
+    padding: 4px 12px;
+    border: 1px solid var(--souk-line);
+    border-radius: 14px;
+    background: var(--souk-surface);
     color: var(--souk-muted);
     font-size: var(--souk-size-12);
     text-align: center;
