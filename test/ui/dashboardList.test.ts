@@ -22,8 +22,13 @@ describe('the list of those who answer', () => {
 
   describe('waiting', () => {
     before(async () => {
+      // A change of language is told to the page by an event; a target for it is all it needs of a page.
+      Object.assign(globalThis, { window: new EventTarget() });
       addPhrases(deskPhrases);
       await setLanguage('en');
+    });
+    after(() => {
+      Reflect.deleteProperty(globalThis, 'window');
     });
     const waiting = { for: 'shop', since: '2026-05-01T10:00:00.000Z', dueAt: '2026-05-01T12:00:00.000Z' } as const;
     const at = (time: string) => waitingState({ waiting, status: 'open' }, Date.parse(`2026-05-01T${time}.000Z`));

@@ -9,10 +9,10 @@ import { type Demo, openDemo } from './support/openDemo.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-async function violations(page: Page, part = 'body'): Promise<string[]> {
+async function violations(page: Page): Promise<string[]> {
   // Contrast is measured as it is when nothing moves any more.
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-  const { violations: found } = await new AxeBuilder({ page }).include(part).withTags(WCAG).analyze();
+  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
   );
@@ -38,15 +38,15 @@ describe('how the dashboard and the console look', function () {
   for (const [look, options] of Object.entries(LOOKS)) {
     it(`[S1] ${look}: list, room, menu, keys and the question before shutting out are clean by axe`, async () => {
       const page = await openDashboard(demo, 'marko', options);
-      await openRow(page, 'kettle');
+      await openRow(page, 'Чайник');
       expect(await violations(page), 'room').to.deep.equal([]);
       await roomMenu(page).locator('souk-button button').click();
-      expect(await violations(page, 'souk-staff-room'), 'menu').to.deep.equal([]);
+      expect(await violations(page), 'menu').to.deep.equal([]);
       await page.locator('[role="menuitem"]', { hasText: 'Shut out' }).click();
-      expect(await violations(page, 'souk-dialog'), 'question').to.deep.equal([]);
+      expect(await violations(page), 'question').to.deep.equal([]);
       await page.keyboard.press('Escape');
       await page.locator('souk-inbox-rail .help').click();
-      expect(await violations(page, 'souk-shortcuts'), 'keys').to.deep.equal([]);
+      expect(await violations(page), 'keys').to.deep.equal([]);
     });
 
     it(`[O1] [O6] ${look}: the console's three views are clean by axe`, async () => {
@@ -64,14 +64,14 @@ describe('how the dashboard and the console look', function () {
     const page = await openDashboard(demo, 'marko', { viewport: { width: 390, height: 844 } });
     expect(await overflow(page)).to.equal(0);
     expect(await violations(page), 'list').to.deep.equal([]);
-    await openRow(page, 'kettle');
+    await openRow(page, 'Чайник');
     expect(await row(page).first().isVisible()).to.equal(false);
     expect(await violations(page), 'room').to.deep.equal([]);
     await page.locator('souk-staff-room .details').click();
     await page.locator('souk-room-facts header souk-button').click();
     expect(await bubbles(page).first().isVisible()).to.equal(true);
     await page.locator('souk-staff-room .back').click();
-    await isFocused(row(page, 'kettle'));
+    await isFocused(row(page, 'Чайник'));
     await page.setViewportSize({ width: 320, height: 640 });
     await until(async () => (await overflow(page)) === 0);
   });
@@ -88,8 +88,10 @@ describe('how the dashboard and the console look', function () {
     await page.locator('souk-open-call textarea').fill('We are looking into it.');
     await page.locator('[data-do="open"]').click();
     await page.locator('souk-call-centre .bubble', { hasText: 'We are looking into it.' }).waitFor();
-    const calls = await seller.request('room:list', { tab: 'call_centre' });
-    expect(calls.rooms.map((room) => room.buyer.id)).to.deep.equal(['timofey']);
+    await until(async () => {
+      const { rooms } = await seller.request('room:list', { tab: 'call_centre' });
+      return rooms.map(({ buyer: { id } }) => id).join() === 'timofey';
+    });
     const { shopState, whom } = { shopState: buyer.shop('tropa'), whom: page.locator('[data-field="whom"]') };
     await page.locator('[data-view="suspensions"]').click();
     await whom.selectOption('buyer timofey');

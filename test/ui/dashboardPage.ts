@@ -17,7 +17,7 @@ export const row = (page: Page, words?: string): Locator =>
   page.locator('souk-inbox-list .row', words === undefined ? {} : { hasText: words });
 
 /** The words of every row. */
-export const rowsOf = (page: Page): Promise<string[]> => row(page).allInnerTexts();
+export const rowsOf = (page: Page): Promise<string[]> => row(page).allTextContents();
 
 /** Where the seller writes. */
 export const writing = (page: Page): Locator => page.locator('souk-staff-room textarea');

@@ -301,6 +301,12 @@ export class SoukInbox extends SoukElement {
     keepChoice('keys', detail.on ? 'on' : 'off');
   };
 
+  /** Beside the room the list takes the focus; where only one of them is seen it takes the place too. */
+  #toList(): void {
+    if (this.#list?.checkVisibility({ visibilityProperty: true })) this.#list.focusRow();
+    else this.#leave();
+  }
+
   get #list() {
     return this.renderRoot.querySelector('souk-inbox-list');
   }
@@ -314,7 +320,7 @@ export class SoukInbox extends SoukElement {
     if (shortcut === 'help') this.#showKeys();
     else if (shortcut === 'next') this.#list?.step(1);
     else if (shortcut === 'previous') this.#list?.step(-1);
-    else if (shortcut === 'back' && this.roomId !== null) this.#list?.focusRow();
+    else if (shortcut === 'back' && this.roomId !== null) this.#toList();
     else if (shortcut === 'complete' && room) void this.#carryOut(room.status === 'open' ? 'complete' : 'reopen', room);
     else if (shortcut === 'delete' && room) void this.#carryOut(room.archived ? 'restore' : 'archive', room);
     else return;

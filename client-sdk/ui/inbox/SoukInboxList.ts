@@ -100,15 +100,9 @@ export class SoukInboxList extends SoukElement {
 
   override render() {
     return html`${renderFilters(this.filters, (filters) => this.emit('souk-filter', { filters }))}
-      <div class="under">${this.#renderNews()}</div>
-      <div
-        class="scroller"
-        @scroll=${this.#hold}
-        @pointerenter=${this.#enter}
-        @pointerleave=${this.#leave}
-        @keydown=${this.#pressed}
-      >
-        ${this.#renderRooms()}
+      <div class="rooms" @pointerenter=${this.#enter} @pointerleave=${this.#leave}>
+        ${this.#renderNews()}
+        <div class="scroller" @scroll=${this.#hold} @keydown=${this.#pressed}>${this.#renderRooms()}</div>
       </div>`;
   }
 

@@ -72,6 +72,9 @@ export class SoukStaffRoom extends SoukElement {
   /** As {@link focus}, once the room is loaded and drawn. */
   async focusSoon(): Promise<void> {
     await this.updateComplete;
+    const view = this.renderRoot.querySelector('souk-room-view');
+    await view?.updateComplete;
+    await view?.renderRoot.querySelector('souk-composer')?.updateComplete;
     this.focus();
   }
 

@@ -36,6 +36,13 @@ export const inboxListStyles = css`
   .filters souk-chip {
     border-radius: 13px;
   }
+  .rooms {
+    display: flex;
+    flex-direction: column;
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+  }
   .scroller {
     flex: 1;
     min-block-size: 0;
@@ -52,14 +59,11 @@ export const inboxListStyles = css`
   .news {
     position: absolute;
     z-index: 2;
+    inset-block-start: 8px;
     inset-inline: 0;
     display: flex;
     justify-content: center;
-    margin-block-start: 8px;
     pointer-events: none;
-  }
-  .under {
-    position: relative;
   }
   .news button {
     display: flex;
