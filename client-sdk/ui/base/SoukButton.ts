@@ -82,6 +82,12 @@ export class SoukButton extends SoukElement {
       :host([kind='main']) button:hover:not(:disabled) {
         background: color-mix(in oklab, var(--_accent) 90%, var(--souk-text));
       }
+      /* Away from the text on it, so that the contrast grows. */
+      @supports (color: oklch(from red l c h)) {
+        :host([kind='main']) button:hover:not(:disabled) {
+          background: color-mix(in oklab, var(--_accent) 90%, oklch(from var(--souk-on-accent) calc(1 - l) 0 h));
+        }
+      }
       :host([kind='plain']) button {
         background: var(--souk-surface);
         border-color: var(--souk-n-6);
