@@ -1,4 +1,4 @@
-import { css, html, type PropertyDeclarations } from 'lit';
+import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { base } from '../base.css.js';
 import { defineElement } from './defineElement.js';
 import { SoukElement } from './SoukElement.js';
@@ -127,10 +127,10 @@ export class SoukButton extends SoukElement {
     return html`<button
       type="button"
       ?disabled=${this.disabled}
-      aria-label=${this.label ?? null}
-      title=${this.hint ?? this.label ?? null}
-      aria-pressed=${this.pressed ?? null}
-      aria-expanded=${this.expanded ?? null}
+      aria-label=${this.label ?? nothing}
+      title=${this.hint ?? this.label ?? nothing}
+      aria-pressed=${this.pressed ?? nothing}
+      aria-expanded=${this.expanded ?? nothing}
     >
       <slot></slot>
     </button>`;
