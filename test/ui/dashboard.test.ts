@@ -161,7 +161,12 @@ describe('the seller’s dashboard', function () {
     olena.room(roomId).setTyping(true);
     await page.locator('souk-staff-room souk-typing', { hasText: 'Олена' }).waitFor();
     await pick(page.locator('souk-menu[slot="tools"]'), 'Send at once');
-    await iris.request('suspension:set', { kind: 'shop', id: 'lampa', isSuspended: true, reason: 'papers are missing' });
+    await iris.request('suspension:set', {
+      kind: 'shop',
+      id: 'lampa',
+      isSuspended: true,
+      reason: 'papers are missing',
+    });
     await page.locator('souk-shop-switches .failure', { hasText: 'papers are missing' }).waitFor();
     await writing(page).fill('Так, знімається.');
     await writing(page).press('Enter');

@@ -1,4 +1,4 @@
-import { css, html, type PropertyDeclarations } from 'lit';
+import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { Check } from 'lucide-static';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
@@ -127,7 +127,7 @@ export class SoukMenu extends SoukElement {
         ({ id, label, drawing, isBad, isChecked }) => html`<button
           type="button"
           role=${isChecked === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked=${isChecked === undefined ? null : isChecked ? 'true' : 'false'}
+          aria-checked=${isChecked === undefined ? nothing : isChecked ? 'true' : 'false'}
           tabindex="-1"
           class=${isBad ? 'bad' : ''}
           @click=${() => this.#pick(id)}
