@@ -19,8 +19,8 @@ export function demoPages(pagesDir: string): Router {
     router.get(path, (_request, response, next) => {
       response.set('Cache-Control', 'no-store');
       response.sendFile(`${page}/index.html`, { root: pagesDir, cacheControl: false }, (error) => {
-        // Only then: told of a success too, it would go on to the routes behind.
-        if (error) next(error);
+        // Told of a success too, it must not go on to the routes behind; a page that was not built is no route.
+        if (error) next((error as { status?: number }).status === 404 ? undefined : error);
       });
     });
   }
