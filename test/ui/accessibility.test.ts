@@ -25,7 +25,6 @@ const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
   'light, 320 px': { colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  'dark, 320 px': { colorScheme: 'dark', viewport: { width: 320, height: 640 } },
 };
 
 describe('accessibility of the storefront', function () {

@@ -78,7 +78,7 @@ export const panelStyles = css`
       translate: 0 8px;
     }
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: 10px;
@@ -86,11 +86,11 @@ export const panelStyles = css`
     padding: 8px 8px 8px 16px;
     border-block-end: 1px solid var(--souk-line);
   }
-  header:dir(rtl) {
+  .head:dir(rtl) {
     padding: 8px 16px 8px 8px;
   }
-  header.room,
-  header.room:dir(rtl) {
+  .head.room,
+  .head.room:dir(rtl) {
     padding-inline-start: 8px;
   }
   .titles {

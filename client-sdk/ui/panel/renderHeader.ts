@@ -21,7 +21,7 @@ export interface Header {
 /** The top of the panel: back, the shop and what it does now, close. */
 export function renderHeader({ shopName, shop, back, close }: Header) {
   const name = shopName === null ? '' : displayLine(shopName);
-  return html`<header class=${shopName === null ? 'list' : 'room'}>
+  return html`<div class=${shopName === null ? 'head list' : 'head room'}>
     ${
       shopName === null
         ? html`<h2 class="titles" id="title">${t('panel.title')}</h2>`
@@ -35,7 +35,7 @@ export function renderHeader({ shopName, shop, back, close }: Header) {
             </div>`
     }
     <souk-button kind="quiet" round label=${t('action.close')} @click=${close}>${icon(X)}</souk-button>
-  </header>`;
+  </div>`;
 }
 
 function renderState(shop: ShopForBuyer) {
