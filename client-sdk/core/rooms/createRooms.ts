@@ -70,6 +70,10 @@ export function createRooms(deps: RoomsDeps): Rooms {
         else core(roomId)?.resume();
       },
       'room:shown': ({ roomId }) => core(roomId)?.resume(),
+      // The shop's switch hides rooms from its staff without a word about each (O4).
+      'shop:changed': () => {
+        if (deps.viewer().side === 'shop') all((used) => used.resume());
+      },
     },
   };
 }
