@@ -85,11 +85,15 @@ describe('the seller’s dashboard', function () {
   it('[O4] subscribers only hides the rooms of others and says how many', async () => {
     const page = await openDashboard(demo, 'marko');
     await hasRows(page, 4);
+    await openRow(page, 'Тимофей');
     const only = page.locator('[data-switch="subscribers"]');
     await only.getByRole('switch').click();
     await hasRows(page, 3);
     await until(async () => (await only.textContent()) === '1 room hidden.');
     expect((await rowsOf(page)).join()).not.to.contain('Тимофей');
+    await until(async () => (await page.locator('souk-staff-room').count()) === 0, {
+      what: 'the open room is gone too',
+    });
     await only.getByRole('switch').click();
     await hasRows(page, 4);
     expect(await only.textContent()).to.equal('You see the rooms of all buyers.');

@@ -115,6 +115,7 @@ export class SoukInbox extends SoukElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('souk')) this.#take();
+    this.#leaveWhatIsGone();
     const shopId = this.#shopId;
     if (this.souk === null || shopId === undefined) return;
     if (this.#shop.handle?.shopId !== shopId) this.#shop.watch(this.souk.shop(shopId));
@@ -224,6 +225,14 @@ export class SoukInbox extends SoukElement {
     if (this.souk === null || this.roomId === roomId) return;
     this.#room.watch(this.souk.room(roomId));
     this.roomId = roomId;
+  }
+
+  /** "Subscribers only" hid the room that is open: for the shop it does not exist now (O4). */
+  #leaveWhatIsGone(): void {
+    if (this.#room.handle?.snapshot.error?.code !== 'room_not_found') return;
+    this.#room.watch(null);
+    this.roomId = null;
+    this.hasFacts = false;
   }
 
   #leave = (): void => {

@@ -34,7 +34,6 @@ export class SoukNotice extends SoukElement {
         inset-block-end: 16px;
         inset-inline: 16px;
         display: flex;
-        justify-content: center;
         pointer-events: none;
       }
       p {
@@ -54,6 +53,12 @@ export class SoukNotice extends SoukElement {
       }
       p > span:last-child {
         padding-inline-end: 8px;
+      }
+      /* Above the composer, where that is below. */
+      @container (width < 64.2em) {
+        :host {
+          inset-block-end: 80px;
+        }
       }
       .good {
         color: var(--souk-good-text);

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** How the columns stand: four where there is room, facts folded below 1280 pixels, one at a time below 900. */
+/**
+ * How the columns stand: four where there is room, facts folded below 1280 pixels, one at a time below 900. Widths are
+ * told in em of the host's 14 pixels, so that larger letters fold the columns as a narrower window does.
+ */
 export const inboxStyles = css`
   :host {
     display: block;
@@ -13,7 +16,7 @@ export const inboxStyles = css`
   .inbox {
     display: grid;
     position: relative;
-    grid-template: minmax(0, 1fr) / 216px 360px minmax(0, 1fr) 304px;
+    grid-template: minmax(0, 1fr) / 15.43em 25.71em minmax(0, 1fr) 21.71em;
     block-size: 100%;
     overflow: hidden;
   }
@@ -40,7 +43,7 @@ export const inboxStyles = css`
   .facts > souk-room-facts {
     block-size: 100%;
   }
-  @container (width >= 1280px) {
+  @container (width >= 91.4em) {
     [data-column='list'] .room {
       grid-column: 3 / 5;
     }
@@ -48,16 +51,16 @@ export const inboxStyles = css`
       display: none;
     }
   }
-  @container (width < 1280px) {
+  @container (width < 91.4em) {
     .inbox {
-      grid-template-columns: 200px 340px minmax(0, 1fr);
+      grid-template-columns: 15.43em 24.29em minmax(0, 1fr);
     }
     .facts {
       position: absolute;
       z-index: 4;
       inset-block: 0;
       inset-inline-end: 0;
-      inline-size: 304px;
+      inline-size: 21.71em;
       box-shadow: var(--souk-dialog);
     }
     [data-column='list'] .facts,
@@ -66,7 +69,7 @@ export const inboxStyles = css`
     }
   }
   /* Columns that are not seen keep their place, and so their scroll positions. */
-  @container (width < 900px) {
+  @container (width < 64.2em) {
     .inbox {
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     }

@@ -102,7 +102,7 @@ export const railStyles = css`
     align-self: start;
     margin-block-start: 12px;
   }
-  @container (width < 900px) {
+  @container (width < 64.2em) {
     :host {
       padding: 0;
       overflow: visible;

@@ -68,7 +68,7 @@ export const roomFactsStyles = css`
     font-size: var(--souk-size-12);
     user-select: all;
   }
-  @container (width < 1280px) {
+  @container (width < 91.4em) {
     header {
       display: flex;
     }

@@ -65,12 +65,12 @@ export const staffRoomStyles = css`
   .back {
     display: none;
   }
-  @container (width >= 1280px) {
+  @container (width >= 91.4em) {
     .details {
       display: none;
     }
   }
-  @container (width < 900px) {
+  @container (width < 64.2em) {
     .back {
       display: inline-flex;
     }
@@ -79,7 +79,7 @@ export const staffRoomStyles = css`
       padding-inline: 8px;
     }
   }
-  @container (width < 480px) {
+  @container (width < 34.2em) {
     header > souk-avatar,
     [data-turn] .icon {
       display: none;

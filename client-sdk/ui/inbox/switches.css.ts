@@ -18,6 +18,7 @@ export const switchesStyles = css`
   }
   fieldset {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 4px 12px;
@@ -85,7 +86,7 @@ export const switchesStyles = css`
       outline: 2px solid Highlight;
     }
   }
-  @container (width < 900px) {
+  @container (width < 64.2em) {
     .place {
       block-size: 44px;
     }
