@@ -11,6 +11,7 @@ import { type DemoCatalogue, type DemoOrder, type DemoProduct, readCatalogue } f
 import { speak } from '../shared/pageLanguage.js';
 import { renderMark } from '../shared/renderMark.js';
 import { type DemoVisit, startDemo } from '../shared/startDemo.js';
+import { orderStyles } from './order.css.js';
 import { renderOrder } from './renderOrder.js';
 import { renderProduct } from './renderProduct.js';
 import { ShopWindows } from './ShopWindows.js';
@@ -38,7 +39,7 @@ export class SoukStorefront extends SoukElement {
   declare hasFailed: boolean;
   readonly #shops = new ShopWindows(this);
 
-  static override styles = [tokens, base, storefrontStyles];
+  static override styles = [tokens, base, storefrontStyles, orderStyles];
 
   constructor() {
     super();

@@ -8,9 +8,10 @@ import { formatCount } from '../i18n/formats.js';
 import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
 import { tokens } from '../tokens.css.js';
+import { deepFocus } from './deepFocus.js';
 import { findRoom } from './findRoom.js';
 import { followKeyboard } from './followKeyboard.js';
-import type { PanelView } from './PanelView.js';
+import { type PanelView, shopOf, subjectOf } from './PanelView.js';
 import { panelStyles } from './panel.css.js';
 import type { Question } from './Question.js';
 import { renderHeader } from './renderHeader.js';
@@ -260,24 +261,6 @@ export class SoukPanel extends SoukElement {
     for (const off of this.#offs) off();
     this.#offs = [];
   }
-}
-
-function shopOf(view: PanelView): { id: string; name: string } | null {
-  if (view.kind === 'list') return null;
-  if (view.kind !== 'room') return { id: view.question.shopId, name: view.question.shopName };
-  return view.handle.snapshot.room?.shop ?? null;
-}
-
-function subjectOf(view: PanelView): Subject | null {
-  if (view.kind === 'list') return null;
-  return view.kind === 'room' ? (view.handle.snapshot.room?.subject ?? null) : view.question.subject;
-}
-
-/** What has the focus, through shadow roots. */
-function deepFocus(): HTMLElement | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement && active !== document.body ? active : null;
 }
 
 defineElement('souk-panel', SoukPanel);
