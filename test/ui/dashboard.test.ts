@@ -111,6 +111,25 @@ describe('the seller’s dashboard', function () {
     await hasRows(page, 4);
   });
 
+  it('[I1] further pages come while scrolling; on a phone the way back leads to the same place', async () => {
+    const olena = await demo.person('olena');
+    for (let i = 0; i < 60; i += 1) {
+      const subject = { kind: 'product', id: `p-${i}` } as const;
+      await olena.request('room:open', { shopId: 'lampa', subject, clientRoomId: `many-${i}` });
+    }
+    const page = await openDashboard(demo, 'marko', { viewport: { width: 390, height: 844 } });
+    const scroller = page.locator('souk-inbox-list .scroller');
+    expect(await row(page).count()).to.equal(50);
+    await scroller.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    await hasRows(page, 64);
+    await row(page).nth(55).scrollIntoViewIfNeeded();
+    const place = await scroller.evaluate((list) => list.scrollTop);
+    await row(page).nth(55).click();
+    await page.locator('souk-staff-room .back').click();
+    await isFocused(row(page).nth(55));
+    expect(await scroller.evaluate((list) => list.scrollTop)).to.equal(place);
+  });
+
   it('[I2] [I3] a room is completed, opened again, deleted, brought back, and restored from Deleted', async () => {
     const page = await openDashboard(demo, 'marko');
     await openRow(page, 'Чайник');

@@ -1,1 +1,2 @@
+import type {} from './elements.js';
 import './SoukConsole.js';

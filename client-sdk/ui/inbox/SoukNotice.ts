@@ -60,6 +60,10 @@ export class SoukNotice extends SoukElement {
           inset-block-end: 80px;
         }
       }
+      .good,
+      .bad {
+        display: inline-flex;
+      }
       .good {
         color: var(--souk-good-text);
       }
