@@ -5,7 +5,7 @@ import { addPhrases, setLanguage } from '../../client-sdk/ui/i18n/setLanguage.js
 import { SteadyRooms } from '../../client-sdk/ui/inbox/SteadyRooms.js';
 import { waitingState } from '../../client-sdk/ui/inbox/waitingState.js';
 
-const rooms = (ids: string): Room[] => [...ids].map((id) => ({ id }) as Room);
+const rooms = (ids: string): Room[] => ids.split('').map((id) => ({ id }) as Room);
 const shown = (list: ReturnType<SteadyRooms['arrange']>): string => list.rows.map(({ id }) => id).join('');
 
 describe('the list of those who answer', () => {

@@ -19,13 +19,13 @@ import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
 import { displayLine } from '../log/displayText.js';
 import { tokens } from '../tokens.css.js';
+import { InboxKeys } from './InboxKeys.js';
 import { inboxStyles } from './inbox.css.js';
-import { keepChoice, readChoice } from './keptChoice.js';
 import type { ListFilters } from './renderFilters.js';
 import { renderShutOut } from './renderShutOut.js';
 import type { Notice } from './SoukNotice.js';
 import type { RoomTurn } from './SoukStaffRoom.js';
-import { shortcutOf } from './shortcutOf.js';
+import type { Shortcut } from './shortcutOf.js';
 import { turnRoom } from './turnRoom.js';
 import { Watched } from './Watched.js';
 import '../base/SoukConnectionLine.js';
@@ -62,8 +62,6 @@ export class SoukInbox extends SoukElement {
     hasFacts: { state: true },
     notice: { state: true },
     toShutOut: { state: true },
-    hasKeys: { state: true },
-    areKeysOn: { state: true },
   };
 
   declare souk: Souk | null;
@@ -78,11 +76,10 @@ export class SoukInbox extends SoukElement {
   declare notice: Notice | null;
   /** The room whose buyer is about to be shut out. */
   declare toShutOut: Room | null;
-  declare hasKeys: boolean;
-  declare areKeysOn: boolean;
   readonly #inbox = new Watched<InboxHandle>(this);
   readonly #shop = new Watched<ShopHandle>(this);
   readonly #room = new Watched<RoomHandle>(this);
+  readonly #keys = new InboxKeys(this, (shortcut) => this.#act(shortcut));
   #stopStatus: (() => void) | undefined;
   #unread: number | undefined;
 
@@ -98,18 +95,10 @@ export class SoukInbox extends SoukElement {
     this.hasFacts = false;
     this.notice = null;
     this.toShutOut = null;
-    this.hasKeys = false;
-    this.areKeysOn = readChoice('keys', ['on', 'off'], 'on') === 'on';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#pressed);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#pressed);
     this.#stopStatus?.();
   }
 
@@ -149,7 +138,7 @@ export class SoukInbox extends SoukElement {
           .counters=${counters}
           .shopName=${displayLine(staffShop?.name ?? this.#shopId ?? '')}
           @souk-tab=${this.#chooseTab}
-          @souk-help=${this.#showKeys}
+          @souk-help=${this.#keys.show}
         ></souk-inbox-rail>
         <section class="list" aria-label=${t('inbox.label')}>
           <souk-shop-switches
@@ -200,11 +189,11 @@ export class SoukInbox extends SoukElement {
       </div>
       ${this.toShutOut === null ? null : renderShutOut(this.toShutOut, this.#answerShutOut)}
       ${
-        this.hasKeys
+        this.#keys.isShown
           ? html`<souk-shortcuts
-              .on=${this.areKeysOn}
-              @souk-toggle=${this.#switchKeys}
-              @souk-close=${this.#hideKeys}
+              .on=${this.#keys.areOn}
+              @souk-toggle=${this.#keys.switch}
+              @souk-close=${this.#keys.hide}
             ></souk-shortcuts>`
           : null
       }`;
@@ -297,19 +286,6 @@ export class SoukInbox extends SoukElement {
     this.notice = null;
   };
 
-  #showKeys = (): void => {
-    this.hasKeys = true;
-  };
-
-  #hideKeys = (): void => {
-    this.hasKeys = false;
-  };
-
-  #switchKeys = ({ detail }: CustomEvent<{ on: boolean }>): void => {
-    this.areKeysOn = detail.on;
-    keepChoice('keys', detail.on ? 'on' : 'off');
-  };
-
   /** Beside the room the list takes the focus; where only one of them is seen it takes the place too. */
   #toList(): void {
     if (this.#list?.checkVisibility({ visibilityProperty: true })) this.#list.focusRow();
@@ -320,21 +296,17 @@ export class SoukInbox extends SoukElement {
     return this.renderRoot.querySelector('souk-inbox-list');
   }
 
-  #pressed = (event: KeyboardEvent): void => {
-    const isElsewhere = !event.composedPath().includes(this) && event.target !== document.body;
-    const shortcut = shortcutOf(event);
-    if (shortcut === undefined || isElsewhere || this.hasKeys || this.toShutOut !== null) return;
-    if (shortcut !== 'help' && !this.areKeysOn) return;
+  #act(shortcut: Shortcut): boolean {
+    if (this.toShutOut !== null) return false;
     const room = this.#room.handle?.snapshot.room;
-    if (shortcut === 'help') this.#showKeys();
-    else if (shortcut === 'next') this.#list?.step(1);
+    if (shortcut === 'next') this.#list?.step(1);
     else if (shortcut === 'previous') this.#list?.step(-1);
     else if (shortcut === 'back' && this.roomId !== null) this.#toList();
     else if (shortcut === 'complete' && room) void this.#carryOut(room.status === 'open' ? 'complete' : 'reopen', room);
     else if (shortcut === 'delete' && room) void this.#carryOut(room.archived ? 'restore' : 'archive', room);
-    else return;
-    event.preventDefault();
-  };
+    else return false;
+    return true;
+  }
 }
 
 function asStaff(handle: ShopHandle | null): ShopForStaff | null {
