@@ -21,12 +21,11 @@ import { displayLine } from '../log/displayText.js';
 import { tokens } from '../tokens.css.js';
 import { InboxKeys } from './InboxKeys.js';
 import { inboxStyles } from './inbox.css.js';
+import { RoomTurns } from './RoomTurns.js';
 import type { ListFilters } from './renderFilters.js';
 import { renderShutOut } from './renderShutOut.js';
-import type { Notice } from './SoukNotice.js';
 import type { RoomTurn } from './SoukStaffRoom.js';
 import type { Shortcut } from './shortcutOf.js';
-import { turnRoom } from './turnRoom.js';
 import { Watched } from './Watched.js';
 import '../base/SoukConnectionLine.js';
 import '../base/SoukEmpty.js';
@@ -39,9 +38,6 @@ import './SoukShortcuts.js';
 import './SoukStaffRoom.js';
 
 addPhrases(deskPhrases);
-
-/** What takes each of these steps back. */
-const BACK = { archive: 'restore', complete: 'reopen' } as const;
 
 /**
  * The seller's inbox, ready-made: tabs, the shop's switches, list, room and facts, in as many columns as there is room
@@ -60,8 +56,6 @@ export class SoukInbox extends SoukElement {
     filters: { state: true },
     roomId: { state: true },
     hasFacts: { state: true },
-    notice: { state: true },
-    toShutOut: { state: true },
   };
 
   declare souk: Souk | null;
@@ -73,12 +67,16 @@ export class SoukInbox extends SoukElement {
   declare filters: ListFilters;
   declare roomId: string | null;
   declare hasFacts: boolean;
-  declare notice: Notice | null;
-  /** The room whose buyer is about to be shut out. */
-  declare toShutOut: Room | null;
   readonly #inbox = new Watched<InboxHandle>(this);
   readonly #shop = new Watched<ShopHandle>(this);
   readonly #room = new Watched<RoomHandle>(this);
+  readonly #turns = new RoomTurns(this, {
+    souk: () => this.souk,
+    shop: () => this.#shop.handle,
+    onMoved: ({ id }) => {
+      if (id === this.roomId) this.#leave();
+    },
+  });
   readonly #keys = new InboxKeys(this, (shortcut) => this.#act(shortcut));
   #stopStatus: (() => void) | undefined;
   #unread: number | undefined;
@@ -93,8 +91,6 @@ export class SoukInbox extends SoukElement {
     this.filters = {};
     this.roomId = null;
     this.hasFacts = false;
-    this.notice = null;
-    this.toShutOut = null;
   }
 
   override disconnectedCallback(): void {
@@ -185,9 +181,9 @@ export class SoukInbox extends SoukElement {
             @souk-room=${({ detail }: CustomEvent<{ roomId: string }>) => this.#open(detail.roomId)}
           ></souk-room-facts>
         </aside>
-        <souk-notice .notice=${this.notice} @souk-noticed=${this.#noticed}></souk-notice>
+        <souk-notice .notice=${this.#turns.notice} @souk-noticed=${this.#turns.forget}></souk-notice>
       </div>
-      ${this.toShutOut === null ? null : renderShutOut(this.toShutOut, this.#answerShutOut)}
+      ${this.#turns.toShutOut === null ? null : renderShutOut(this.#turns.toShutOut, this.#turns.answer)}
       ${
         this.#keys.isShown
           ? html`<souk-shortcuts
@@ -248,42 +244,11 @@ export class SoukInbox extends SoukElement {
   };
 
   #turn = ({ detail }: CustomEvent<{ turn: RoomTurn; room: Room }>): void => {
-    if (detail.turn === 'shutOut') this.toShutOut = detail.room;
-    else void this.#carryOut(detail.turn, detail.room);
-  };
-
-  async #carryOut(turn: RoomTurn, room: Room): Promise<void> {
-    const [handle, shop] = [this.#room.handle, this.#shop.handle];
-    if (handle === null || shop === null) return;
-    const notice = await turnRoom(turn, { handle, shop, room });
-    const back = turn === 'archive' || turn === 'complete' ? BACK[turn] : undefined;
-    if (notice.isBad || back === undefined) this.notice = notice;
-    else this.notice = { ...notice, undo: () => void this.#takeBack(back, room) };
-    const hasLeft = (turn === 'archive' || turn === 'restore') && !notice.isBad;
-    if (hasLeft && this.roomId === room.id) this.#leave();
-  }
-
-  /** The room may not be open any more. */
-  async #takeBack(turn: RoomTurn, room: Room): Promise<void> {
-    const shop = this.#shop.handle;
-    if (this.souk === null || shop === null) return;
-    const handle = this.souk.room(room.id);
-    this.notice = await turnRoom(turn, { handle, shop, room });
-    handle.close();
-  }
-
-  #answerShutOut = (isSure: boolean): void => {
-    const room = this.toShutOut;
-    this.toShutOut = null;
-    if (isSure && room !== null) void this.#carryOut('shutOut', room);
+    this.#turns.begin(detail.turn, detail.room);
   };
 
   #turnFacts = (): void => {
     this.hasFacts = !this.hasFacts;
-  };
-
-  #noticed = (): void => {
-    this.notice = null;
   };
 
   /** Beside the room the list takes the focus; where only one of them is seen it takes the place too. */
@@ -297,13 +262,13 @@ export class SoukInbox extends SoukElement {
   }
 
   #act(shortcut: Shortcut): boolean {
-    if (this.toShutOut !== null) return false;
+    if (this.#turns.toShutOut !== null) return false;
     const room = this.#room.handle?.snapshot.room;
     if (shortcut === 'next') this.#list?.step(1);
     else if (shortcut === 'previous') this.#list?.step(-1);
     else if (shortcut === 'back' && this.roomId !== null) this.#toList();
-    else if (shortcut === 'complete' && room) void this.#carryOut(room.status === 'open' ? 'complete' : 'reopen', room);
-    else if (shortcut === 'delete' && room) void this.#carryOut(room.archived ? 'restore' : 'archive', room);
+    else if (shortcut === 'complete' && room) this.#turns.begin(room.status === 'open' ? 'complete' : 'reopen', room);
+    else if (shortcut === 'delete' && room) this.#turns.begin(room.archived ? 'restore' : 'archive', room);
     else return false;
     return true;
   }
