@@ -36,12 +36,16 @@ export async function createSqliteStores(
     epoch: settings.getOrMake('epoch', createId),
     digestKey: settings.getOrMake('digestKey', () => randomBytes(DIGEST_KEY_BYTES).toString('base64url')),
   }));
+  const entries = new SqliteEntryLog(connection, rooms, new LogTree(connection, 'entries', options));
+  const staffEntries = new SqliteEntryLog(connection, rooms, new LogTree(connection, 'staff_entries', options));
+  await entries.foldBacklog();
+  await staffEntries.foldBacklog();
   return {
     engine: 'sqlite',
     isShared: false,
     deployment,
-    entries: new SqliteEntryLog(connection, rooms, new LogTree(connection, 'entries', options)),
-    staffEntries: new SqliteEntryLog(connection, rooms, new LogTree(connection, 'staff_entries', options)),
+    entries,
+    staffEntries,
     doors: new SqliteDoorStore(connection),
     receipts: new SqliteReceiptStore(connection),
     inbox: new SqliteInboxStore(connection),

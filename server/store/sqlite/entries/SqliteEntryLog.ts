@@ -20,6 +20,18 @@ export class SqliteEntryLog implements EntryLog {
     this.#tree = tree;
   }
 
+  /**
+   * Folds what earlier processes left, when it is a generation or more: one that ends before it has folded a generation
+   * begins again at the next start, so short lives alone would let the part in memory grow for ever.
+   */
+  async foldBacklog(): Promise<void> {
+    const folded = this.#connection.transact(() => {
+      this.#tree.catchUp();
+      return this.#tree.fold(Number.POSITIVE_INFINITY);
+    });
+    this.#tree.committed([], folded);
+  }
+
   async append(batch: readonly StoredEntry[]): Promise<AppendOutcome[]> {
     if (batch.length === 0) return [];
     const appended = new Map<string, NewKeys>();
