@@ -4,7 +4,9 @@ import { ChatError } from '@souk/shared/model/ChatError.js';
 export function refusalToStart(error: unknown): string {
   if (!(error instanceof Error)) return `Souk cannot start: ${String(error)}`;
   const isNamed = error.constructor !== Error && error.constructor !== TypeError && error.constructor !== RangeError;
-  // A code alone would not tell an operator which host did not answer.
-  const beneath = error instanceof ChatError && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `Souk cannot start: ${isNamed || 'syscall' in error ? `${error.message}${beneath}` : (error.stack ?? error.message)}`;
+  // What a client is told would not tell an operator which host did not answer.
+  if (error instanceof ChatError && error.cause instanceof Error) {
+    return `Souk cannot start: the message store does not answer: ${error.cause.message}`;
+  }
+  return `Souk cannot start: ${isNamed || 'syscall' in error ? error.message : (error.stack ?? error.message)}`;
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StoreRefused } from './StoreRefused.js';
 
 /**
@@ -9,7 +9,7 @@ import { StoreRefused } from './StoreRefused.js';
 export function prepareDataDir(dataDir: string): void {
   const probe = join(dataDir, `.probe-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeDirectory(dataDir);
     writeFileSync(probe, 'written to see whether it can be');
   } catch (cause) {
     const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
@@ -17,6 +17,14 @@ export function prepareDataDir(dataDir: string): void {
   } finally {
     removeIfThere(probe);
   }
+}
+
+/** Not by `recursive: true`, which never returns below a directory that takes none, such as /proc (Node 20). */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeDirectory(parent);
+  mkdirSync(path);
 }
 
 function removeIfThere(probe: string): void {
