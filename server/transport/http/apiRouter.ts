@@ -6,6 +6,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { CommandTable } from '../../commands/CommandTable.js';
 import { decodeCommand } from '../../commands/decodeCommand.js';
 import { decodePayload } from '../../commands/decodePayload.js';
+import { inTime } from '../../commands/inTime.js';
 import type { PlatformTable, PlatformUseCase } from '../../commands/PlatformTable.js';
 import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
@@ -54,7 +55,7 @@ function commandHandler(route: CommandRoute, deps: ApiDeps, readJson: ReadJson):
     if (route.takes === 'body') await readJson(request, response);
     const command = decodeCommand(route.command, readPayload(request, route)) as TableCommand;
     deps.limiter.spendCommand(command.name, personKey(principal.role, principal.id));
-    const data = await runUseCase(deps.commands, principal, command, { requestId: facts.requestId });
+    const data = await inTime(runUseCase(deps.commands, principal, command, { requestId: facts.requestId }));
     response.status(route.status).type('json').send(dataJson(data));
     deps.metrics.answered(route.command, 'ok', 'http', performance.now() - facts.startedAt);
   };

@@ -3,6 +3,7 @@ import type { CommandTable } from '../../commands/CommandTable.js';
 import { createRequestIds } from '../../commands/createRequestIds.js';
 import { commandNamed, decodeCommand } from '../../commands/decodeCommand.js';
 import { invalidInput } from '../../commands/decodePayload.js';
+import { ANSWER_WITHIN_MS, overdue } from '../../commands/inTime.js';
 import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
 import { toWireError } from '../../commands/toWireError.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
@@ -41,6 +42,8 @@ interface Running {
   readonly requestId: string;
   readonly startedAt: number;
   command: string;
+  isAnswered: boolean;
+  deadline?: NodeJS.Timeout;
 }
 
 type Result = { readonly data: unknown } | { readonly error: unknown };
@@ -51,8 +54,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let pending = 0;
 
   const answer = (running: Running, result: Result): void => {
+    if (running.isAnswered) return;
     const { connection, ackId, requestId, command } = running;
     const json = answerJson(result, requestId);
+    running.isAnswered = true;
+    clearTimeout(running.deadline);
     pending -= 1;
     connection.pending -= 1;
     const code = 'error' in result ? reportFailure(log, result.error, { requestId, command }) : 'ok';
@@ -61,6 +67,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   };
 
   const carryOut = (running: Running, work: () => unknown): Promise<void> | undefined => {
+    // Refused while it waited for its turn.
+    if (running.isAnswered) return undefined;
     const fail = (error: unknown) => answer(running, { error });
     try {
       const data = work();
@@ -91,13 +99,16 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const context = { requestId, connectionId: connection.id };
     const work = () => runUseCase(commands, connection.principal, command as TableCommand, context);
     connection.order.run(roomIdsOf(command.payload), () => carryOut(running, work));
+    if (running.isAnswered) return;
+    running.deadline = setTimeout(() => answer(running, { error: overdue() }), ANSWER_WITHIN_MS);
   };
 
   return {
     dispatch: (connection, incoming) => {
       const startedAt = performance.now();
       const requestId = nextRequestId();
-      const running: Running = { connection, ackId: incoming.ackId, requestId, startedAt, command: 'unknown' };
+      const { ackId } = incoming;
+      const running: Running = { connection, ackId, requestId, startedAt, command: 'unknown', isAnswered: false };
       pending += 1;
       connection.pending += 1;
       try {

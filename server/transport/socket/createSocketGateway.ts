@@ -19,6 +19,7 @@ import { audiencesOf } from './audiencesOf.js';
 import { Connection, connectionOf } from './Connection.js';
 import { createAddressCounts } from './createAddressCounts.js';
 import { createDispatcher } from './createDispatcher.js';
+import { boundClosing } from './createSocketServer.js';
 import { drainConnections } from './drainConnections.js';
 import { dropRequest } from './dropRequest.js';
 import { ExpiryWheel } from './ExpiryWheel.js';
@@ -134,6 +135,7 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     });
   });
   live.io.attach(httpServer);
+  httpServer.on('listening', () => boundClosing(live.io));
 
   const close = async (): Promise<void> => {
     expiries.stop();
