@@ -67,18 +67,23 @@ export class RoomDoors {
   async open(knock: Knock): Promise<{ door: Door; room: LiveRoom }> {
     const key = doorKeyOf(knock);
     const before = await this.#deps.doors.get(key);
-    const door =
-      before === undefined
-        ? await this.#deps.doors.claim(this.#doorOf(key, knock, 1))
-        : await this.#deps.doors.succeed(this.#doorOf(key, knock, before.generation + 1, before.roomId));
-    crashPoint('after_door');
-    return { door, room: await this.#enter(door) };
+    if (before === undefined) return this.#pass(await this.#deps.doors.claim(this.#doorOf(key, knock, 1)));
+    // Somebody else may have opened since the caller looked: only a past room has a successor.
+    const room = await this.#enter(before);
+    if (!this.#isPast(room.state)) return { door: before, room };
+    const next = this.#doorOf(key, knock, before.generation + 1, before.roomId);
+    return this.#pass(await this.#deps.doors.succeed(next));
   }
 
   /** Appends the first entry of a room whose maker did not come to it; one that is there already is fine. */
   async complete(door: Door): Promise<void> {
     const outcome = await this.#deps.appender.appendOpened(door.opened);
     if (outcome.kind === 'failed') throw new ChatError('unavailable', { cause: outcome.cause });
+  }
+
+  async #pass(door: Door): Promise<{ door: Door; room: LiveRoom }> {
+    crashPoint('after_door');
+    return { door, room: await this.#enter(door) };
   }
 
   async #enter(door: Door): Promise<LiveRoom> {
