@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+// Told to end, it removes what it made like a run of the suites.
+import '../support/hooks.js';
 import { endRun } from '../support/teardown.js';
 import { createServerSettings, type Engine, engines } from './engines.js';
 import { countFindings, describeFinding } from './finding.js';

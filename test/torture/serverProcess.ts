@@ -60,10 +60,16 @@ export function startServerProcess({ command, env, port, crash, onError }: Serve
   });
   const { pid } = child;
   if (pid === undefined) throw new Error('Could not start a process of Node');
+  const kill = () => void child.kill('SIGKILL');
+  // Reached also when the run is told to end, or ends by an error that nobody handled.
+  process.once('exit', kill);
   const lines: string[] = [];
   const output = () => lines.join('\n');
   const gone = new Promise<Gone>((resolve) => {
-    child.once('close', (_code, signal) => resolve({ killed: signal === 'SIGKILL', output: output() }));
+    child.once('close', (_code, signal) => {
+      process.off('exit', kill);
+      resolve({ killed: signal === 'SIGKILL', output: output() });
+    });
   });
   const announced = new Promise<number>((resolve) => {
     for (const input of [child.stdout, child.stderr]) {
@@ -84,7 +90,7 @@ export function startServerProcess({ command, env, port, crash, onError }: Serve
     listening: waitForPort(announced, gone, output),
     gone,
     kill: async () => {
-      child.kill('SIGKILL');
+      kill();
       await gone;
     },
   };
