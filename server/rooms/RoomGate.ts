@@ -1,4 +1,5 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
+import { ACCESS_REASON_CHARACTERS } from '@souk/shared/model/limits.js';
 import type { Clock } from '../Clock.js';
 import type { Principal } from '../identity/Principal.js';
 import { ROOM_POLICIES, type RoomCase, type RoomCommand } from '../policy/roomPolicy.js';
@@ -54,7 +55,7 @@ export class RoomGate {
       facts,
       now: clock.now(),
       reopenWithinMs: settings.reopenWithinMs,
-      hasReason: reason !== undefined,
+      hasReason: isAccessReason(reason),
       isCurrent,
       ...(isCurrent ? {} : { currentRoomId }),
       ...(settings.howTo === undefined ? {} : { howTo: settings.howTo }),
@@ -68,4 +69,10 @@ export class RoomGate {
     ]);
     return { facts, currentRoomId: door?.roomId ?? state.roomId };
   }
+}
+
+/** Another reason counts as none (S21). */
+function isAccessReason(reason = ''): boolean {
+  const { min, max } = ACCESS_REASON_CHARACTERS;
+  return reason.length >= min && reason.length <= max;
 }
