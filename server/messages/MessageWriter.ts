@@ -42,7 +42,7 @@ export class MessageWriter {
     around: Surroundings,
   ): Promise<StoredEntry> {
     const { gate, appender, digest, clock, settings } = this.#deps;
-    const { clientMessageId, text } = message;
+    const { clientMessageId, text = '' } = message;
     const author = authorOf(principal);
     const { entry } = await appender.append(room, {
       author,

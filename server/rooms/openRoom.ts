@@ -79,7 +79,7 @@ function openNew(
     ...(settings.howTo === undefined ? {} : { howTo: settings.howTo }),
   });
   if (refusal !== undefined) throw refusal;
-  if (message !== undefined) requireText(message.text);
+  if (message !== undefined) requireText(message.text ?? '');
   return doors.open(knock);
 }
 

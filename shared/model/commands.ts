@@ -6,7 +6,8 @@ import type { Admission, Counters, Receipts, Room, Shop } from './views.js';
 /** A message that travels with `room:open`. */
 export interface FirstMessage {
   clientMessageId: string;
-  text: string;
+  /** Absent counts as empty as long as a message can hold nothing else. */
+  text?: string;
 }
 
 /** Payload of `room:open`. */
@@ -82,7 +83,7 @@ export interface Commands {
     payload: { roomId: string; before?: number; after?: number; around?: number; limit?: number; reason?: string };
     data: { entries: Entry[]; hasBefore: boolean; hasAfter: boolean };
   };
-  'message:send': { payload: { roomId: string; clientMessageId: string; text: string }; data: { entry: Entry } };
+  'message:send': { payload: { roomId: string; clientMessageId: string; text?: string }; data: { entry: Entry } };
   'receipt:mark': {
     payload: { roomId: string; deliveredSeq?: number; readSeq?: number };
     data: { receipts: Receipts; unread: number };

@@ -4,7 +4,7 @@ import { matching, maybe } from '../matching.js';
 import { id, text } from '../scalars.js';
 import { subject } from '../subject.js';
 
-const firstMessage = matching<FirstMessage>()(z.strictObject({ clientMessageId: id, text }));
+const firstMessage = matching<FirstMessage>()(z.strictObject({ clientMessageId: id, text: maybe(text) }));
 
 /** Payload of `room:open`. */
 export const openRoom = matching<OpenRoom>()(

@@ -5,7 +5,7 @@ import { id, seqOrZero, text } from '../scalars.js';
 
 /** Payload of `message:send`. */
 export const sendMessage = matching<Payload<'message:send'>>()(
-  z.strictObject({ roomId: id, clientMessageId: id, text }),
+  z.strictObject({ roomId: id, clientMessageId: id, text: maybe(text) }),
 );
 
 /** Payload of `receipt:mark`. */

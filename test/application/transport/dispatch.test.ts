@@ -199,7 +199,7 @@ describe('commands over a socket', () => {
     const seen: string[] = [];
     const { port } = await startTransport({
       commands: {
-        'message:send': (_principal, { text }) => {
+        'message:send': (_principal, { text = '' }) => {
           seen.push(text);
           void Promise.resolve().then(() => seen.push(`after ${text}`));
           return new WireJson('{}');
