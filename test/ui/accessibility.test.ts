@@ -22,9 +22,9 @@ async function violations(page: Page, part?: string): Promise<string[]> {
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  'light, 320 px': { colorScheme: 'light', viewport: { width: 320, height: 640 } },
+  light: { colorScheme: 'light', reducedMotion: 'reduce' },
+  dark: { colorScheme: 'dark', reducedMotion: 'reduce' },
+  'light, 320 px': { colorScheme: 'light', reducedMotion: 'reduce', viewport: { width: 320, height: 640 } },
 };
 
 describe('accessibility of the storefront', function () {
@@ -63,7 +63,7 @@ describe('accessibility of the storefront', function () {
   }
 
   it('[S1] text of twice the size and right-to-left text fit, and stay clean by axe', async () => {
-    const page = await demo.visit('/demo/?as=olena');
+    const page = await demo.visit('/demo/?as=olena', { reducedMotion: 'reduce' });
     await page.locator('.product').first().waitFor();
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
@@ -82,7 +82,7 @@ describe('accessibility of the storefront', function () {
   });
 
   it('[S1] the keyboard alone asks a question; the focus returns to where it came from', async () => {
-    const page = await demo.visit('/demo/?as=amber');
+    const page = await demo.visit('/demo/?as=amber', { reducedMotion: 'reduce' });
     const ask = page.locator('[data-product="bicycle-duna"] souk-button button');
     await ask.focus();
     await page.keyboard.press('Enter');
@@ -100,7 +100,10 @@ describe('accessibility of the storefront', function () {
   });
 
   it('[S1] the log is a log, and only what is new is told to screen readers', async () => {
-    const [page, staff] = await Promise.all([demo.visit('/demo/?as=olena'), demo.person('marko')]);
+    const [page, staff] = await Promise.all([
+      demo.visit('/demo/?as=olena', { reducedMotion: 'reduce' }),
+      demo.person('marko'),
+    ]);
     await askAbout(page, 'kettle-17');
     await page.locator('souk-panel .bubble').first().waitFor();
     const announcer = page.locator('souk-entry-list [aria-live="polite"]');

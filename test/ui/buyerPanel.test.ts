@@ -129,7 +129,7 @@ describe('the buyer’s panel', function () {
     const { rooms } = await buyer.request('room:list', { filter: { subject: { kind: 'product', id: 'kettle-17' } } });
     const room = staff.room(rooms[0]?.id ?? '');
     for (let number = 1; number <= 120; number += 1) await room.send(`№ ${number}`).stored;
-    const page = await demo.visit('/demo/?as=olena');
+    const page = await demo.visit('/demo/?as=olena', { reducedMotion: 'reduce' });
     await askAbout(page, 'kettle-17');
     await bubbles(page).filter({ hasText: '№ 120' }).waitFor();
     const shown = await bubbles(page).count();
