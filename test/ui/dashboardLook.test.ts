@@ -21,8 +21,8 @@ async function violations(page: Page): Promise<string[]> {
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
+  light: { colorScheme: 'light', reducedMotion: 'reduce' },
+  dark: { colorScheme: 'dark', reducedMotion: 'reduce' },
 };
 
 describe('how the dashboard and the console look', function () {

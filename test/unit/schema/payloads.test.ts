@@ -130,6 +130,6 @@ describe('payloads', () => {
   it('[S6] a refusal names places, but not without end', () => {
     const rooms = Array.from({ length: 100 }, () => ({ roomId: 7, afterSeq: -1 }));
     expect(issuesOf('room:sync', { rooms })).to.have.lengthOf(10);
-    expect(issuesOf('message:send', { roomId: 'r1', clientMessageId: 'm1' })?.[0]?.path).to.equal('text');
+    expect(issuesOf('message:send', { roomId: 'r1', clientMessageId: 'm1', text: 7 })?.[0]?.path).to.equal('text');
   });
 });
