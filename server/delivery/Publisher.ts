@@ -6,12 +6,12 @@ import type { Audience } from './audiences.js';
  * awaited and nothing throws.
  */
 export interface Publisher {
-  /** Tells every connection of these audiences once, but for the connection `except`. */
+  /** Tells every connection of these audiences once, but for those of the audience `except`. */
   publish<Name extends EventName>(
     audiences: readonly Audience[],
     event: Name,
     payload: Events[Name],
-    except?: string,
+    except?: Audience,
   ): void;
   /** The same for a payload that is JSON already: encoded once for all receivers. */
   publishJson(audiences: readonly Audience[], event: EventName, payloadJson: string): void;

@@ -15,6 +15,8 @@ export interface Typist {
   readonly side: Side;
   readonly id: string;
   readonly audiences: readonly Audience[];
+  /** All connections of the typist, who hears nothing of it on any device. */
+  readonly own: Audience;
 }
 
 interface Typing {
@@ -43,7 +45,7 @@ export class TypingRegistry {
     if (known === undefined && rooms.size >= MAX_ROOMS && oldest !== undefined)
       this.stopped(connectionId, oldest.typist.roomId);
     rooms.set(typist.roomId, { typist, toldAt });
-    this.#tell(connectionId, typist, true);
+    this.#tell(typist, true);
   }
 
   /** Tells that the typing ended; without a beginning there is nothing to tell. */
@@ -53,7 +55,7 @@ export class TypingRegistry {
     if (rooms === undefined || known === undefined) return;
     rooms.delete(roomId);
     if (rooms.size === 0) this.#byConnection.delete(connectionId);
-    this.#tell(connectionId, known.typist, false);
+    this.#tell(known.typist, false);
   }
 
   /** The connection is gone, and with it all its typing. */
@@ -70,7 +72,7 @@ export class TypingRegistry {
     return rooms;
   }
 
-  #tell(connectionId: string, { roomId, side, id, audiences }: Typist, isTyping: boolean): void {
-    this.#publisher.publish(audiences, 'typing:changed', { roomId, side, id, isTyping }, connectionId);
+  #tell({ roomId, side, id, audiences, own }: Typist, isTyping: boolean): void {
+    this.#publisher.publish(audiences, 'typing:changed', { roomId, side, id, isTyping }, own);
   }
 }

@@ -1,5 +1,6 @@
 import { sideOf } from '@souk/shared/model/roles.js';
 import type { UseCase } from '../commands/CommandTable.js';
+import { audienceOfPerson } from '../delivery/audiences.js';
 import { audiencesOfRoom } from '../policy/audiencesOfRoom.js';
 import { isTypingHeard } from '../policy/isHeard.js';
 import type { RoomGate } from '../rooms/RoomGate.js';
@@ -24,7 +25,9 @@ export const setTyping =
       if (connectionId === undefined) return {};
       if (isTyping && isTypingHeard(principal, gate.caseOf(room, around))) {
         const audiences = audiencesOfRoom('typing:changed', room.state, around.facts);
-        typing.started(connectionId, { roomId, side: sideOf(principal.role), id: principal.id, audiences });
+        const { role, id } = principal;
+        const own = audienceOfPerson(role, id);
+        typing.started(connectionId, { roomId, side: sideOf(role), id, audiences, own });
       } else {
         typing.stopped(connectionId, roomId);
       }

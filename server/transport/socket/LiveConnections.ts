@@ -49,10 +49,11 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
     announceEnd(connection, reason);
     connection.socket.disconnect(true);
   };
-  const publish = (audiences: readonly Audience[], event: string, makeJson: () => string, except?: string): void => {
+  const publish = (audiences: readonly Audience[], event: string, makeJson: () => string, except?: Audience): void => {
     let packet: OutgoingPacket | undefined;
+    const spared = except === undefined ? undefined : namespace.adapter.rooms.get(except);
     forEachReceiver(namespace, audiences, (connection) => {
-      if (connection.id === except) return;
+      if (spared?.has(connection.id)) return;
       packet ??= eventPacket(event, makeJson());
       send(connection, packet);
     });

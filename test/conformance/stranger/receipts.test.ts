@@ -87,14 +87,23 @@ onEachStore('who reads and is read', (souk) => {
   it('[M5] shows typing to all of both sides but the typist', async () => {
     const { shopId, buyer, seller, roomId } = await openScene(souk());
     const colleague = await souk().seller([shopId]);
+    const buyersPhone = await souk().buyer(buyer.claims);
+    const sellersPhone = await souk().seller([shopId], seller.claims);
     expect(await buyer.ok('typing:set', { roomId, isTyping: true })).to.deep.equal({});
     const typing = { roomId, side: 'buyer', id: buyer.id, isTyping: true };
     for (const one of [seller, colleague]) expect(await one.hears('typing:changed')).to.deep.equal(typing);
-    await buyer.ok('room:list');
-    expect(buyer.all('typing:changed')).to.deep.equal([]);
+    for (const device of [buyer, buyersPhone]) {
+      await device.ok('room:list');
+      expect(device.all('typing:changed')).to.deep.equal([]);
+    }
     await seller.ok('typing:set', { roomId, isTyping: true });
     await colleague.hears('typing:changed', ({ side }) => side === 'shop');
-    await buyer.hears('typing:changed', ({ side, isTyping }) => side === 'shop' && isTyping);
+    for (const device of [buyer, buyersPhone])
+      await device.hears('typing:changed', ({ side, isTyping }) => side === 'shop' && isTyping);
+    for (const device of [seller, sellersPhone]) {
+      await device.ok('room:list');
+      expect(device.all('typing:changed').filter(({ side }) => side === 'shop')).to.deep.equal([]);
+    }
     seller.close();
     await buyer.hears('typing:changed', ({ side, isTyping }) => side === 'shop' && !isTyping);
   });

@@ -21,7 +21,7 @@ export interface Stated<Name extends EventName = EventName> {
   readonly event: Name;
   readonly audiences: readonly Audience[];
   readonly payload: Events[Name];
-  readonly except?: string;
+  readonly except?: Audience;
 }
 
 /** A session that was ended. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { audienceOfShop } from '../../../server/delivery/audiences.js';
+import { audienceOfPerson, audienceOfShop } from '../../../server/delivery/audiences.js';
 import { TypingRegistry } from '../../../server/typing/TypingRegistry.js';
 
 describe('TypingRegistry', () => {
@@ -14,8 +14,9 @@ describe('TypingRegistry', () => {
     };
     const typing = new TypingRegistry(publisher, { now: () => 0 });
     const audiences = [audienceOfShop('lamps')];
+    const own = audienceOfPerson('buyer', '7');
     for (let at = 0; at < 21; at += 1) {
-      typing.started('one', { roomId: `room-${at}`, side: 'buyer', id: '7', audiences });
+      typing.started('one', { roomId: `room-${at}`, side: 'buyer', id: '7', audiences, own });
     }
     expect(told.filter(([, isTyping]) => !isTyping)).to.deep.equal([['room-0', false]]);
     typing.ended('one');
