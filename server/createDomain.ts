@@ -115,7 +115,15 @@ export function createDomain(deps: DomainDeps): Domain {
   const typing = new TypingRegistry(publisher, clock);
   const receiptCommits = new GroupCommit<Receipt, Receipt>((batch) => stores.receipts.advance(batch));
   const watch = new RevocationWatch({ revocations: stores.revocations, sessions, clock, onError });
-  const shops = new ShopAnnouncer({ facts, inbox: stores.inbox, publisher, hasConnections, onError, ...howTo });
+  const shops = new ShopAnnouncer({
+    facts,
+    inbox: stores.inbox,
+    flushRows: () => rows.flush(),
+    publisher,
+    hasConnections,
+    onError,
+    ...howTo,
+  });
   const subjects = {
     verifier: deps.verifier,
     findOrder: (orderId: string) => stores.orders.get(orderId),

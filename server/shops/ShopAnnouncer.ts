@@ -19,6 +19,8 @@ const MAX_WALKED = 20_000;
 export interface ShopAnnouncerDeps {
   readonly facts: MarketFacts;
   readonly inbox: Pick<InboxStore, 'listByShop' | 'listByBuyer'>;
+  /** Writes the rows that are owed: a room may be younger than the last round. */
+  readonly flushRows: () => Promise<void>;
   readonly publisher: Publisher;
   /** Whether anybody is there to hear. */
   readonly hasConnections: (audience: Audience) => boolean;
@@ -62,6 +64,7 @@ export class ShopAnnouncer {
     if (!this.#deps.hasConnections(audienceOfPerson('buyer', buyerId))) return;
     this.#inBackground(async () => {
       const shopIds = new Set<string>();
+      await this.#catchUpRows();
       const read = (query: RowQuery) => this.#deps.inbox.listByBuyer(buyerId, query);
       await walkRows(read, 'all', (row) => shopIds.add(row.shopId));
       for (const shopId of shopIds) await this.#tellBuyer(shopId, buyerId);
@@ -75,6 +78,7 @@ export class ShopAnnouncer {
       do {
         walk.isStale = false;
         const buyerIds = new Set<string>();
+        await this.#catchUpRows();
         const read = (query: RowQuery) => this.#deps.inbox.listByShop(shopId, false, query);
         for (const tab of ['all', 'archived'] as const) await walkRows(read, tab, (row) => buyerIds.add(row.buyerId));
         for (const buyerId of buyerIds) await this.#tellBuyer(shopId, buyerId);
@@ -82,6 +86,11 @@ export class ShopAnnouncer {
     } finally {
       this.#walks.delete(shopId);
     }
+  }
+
+  /** Those whose rows can be read are told, even when what is owed cannot be written now. */
+  #catchUpRows(): Promise<void> {
+    return this.#deps.flushRows().catch(this.#deps.onError);
   }
 
   async #tellBuyer(shopId: string, buyerId: string): Promise<void> {

@@ -74,6 +74,17 @@ for (const engine of engines) {
       expect(market.told('shop:changed', TO_OLENA)).to.deep.equal([{ shop: seen }]);
     });
 
+    it('[O3] [O6] a buyer whose room is younger than its row hears of the change too', async () => {
+      const slow = await openMarket({ stores: market.stores, rowsEveryMs: 3_600_000 });
+      await openProductRoom(slow, olena, 'lamps', 'Є?');
+      await slow.ask(ann, 'shop:update', { shopId: 'lamps', chatEnabled: false });
+      await until(() => slow.told('shop:changed', TO_OLENA).length === 1);
+      const order = { orderId: 'order-1', shopId: 'lamps', buyer: { id: 'ivan', name: 'Іван' } };
+      await slow.call('putOrder', order);
+      await slow.call('putSuspension', { kind: 'buyer', id: 'ivan', reason: 'insults' });
+      await until(() => slow.told('shop:changed', audienceOfPerson('buyer', 'ivan')).length === 1);
+    });
+
     it('[O4] "subscribers only" is nothing that buyers hear of; what was set already is told to nobody', async () => {
       await openProductRoom(market, olena, 'lamps', 'Є?');
       await until(async () => (await market.ask(ann, 'room:list', {})).rooms.length === 1);
