@@ -125,12 +125,13 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     live.send(connection, eventPacket('session:ready', JSON.stringify(ready)));
     expiries.schedule(connection, principal.expiresAt);
     socket.on(COMMAND_EVENT, (command: IncomingCommand) => dispatcher.dispatch(connection, command));
-    socket.once('disconnect', () => {
+    socket.once('disconnect', (reason) => {
       expiries.cancel(connection);
       addresses.remove(connection.address);
       metrics.connections.dec();
       // A client that left the namespace but kept the transport would stay for ever, unauthenticated.
-      socket.conn.close();
+      // One that polls would be waited for, for 30 s, to fetch the news of its end: not when nobody will come for it.
+      socket.conn.close(isDraining || reason === 'client namespace disconnect');
       deps.onDisconnect?.(connection.principal, connection.id);
     });
   });

@@ -154,6 +154,24 @@ describe('live sessions', () => {
     await client.closed();
   });
 
+  it('[S5] [F37] nobody waits for a client that polls no more, whoever ended the session', async () => {
+    const { url, live, gateway } = await startTransport();
+    const poll = `${url}/socket.io/?EIO=4&transport=polling`;
+    const join = async (): Promise<string> => {
+      const opened = await (await fetch(poll)).text();
+      const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
+      await fetch(`${poll}&sid=${sid}`, { method: 'POST', body: `40${JSON.stringify({ token: token() })}` });
+      return sid;
+    };
+    const leaving = await join();
+    await join();
+    await until(() => live.all().length === 2);
+    await fetch(`${poll}&sid=${leaving}`, { method: 'POST', body: '41' });
+    await until(() => live.io.engine.clientsCount === 1);
+    await gateway.close();
+    expect(live.io.engine.clientsCount).to.equal(0);
+  });
+
   it('[S5] when all have gone nothing of them is left', async () => {
     const { port, live, metrics } = await startTransport();
     const clients = await Promise.all(
