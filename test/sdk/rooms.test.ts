@@ -28,6 +28,8 @@ describe('rooms over a server', () => {
     const entry = await theirs.send('Так, є 🙂').stored;
     await until(() => textsOf(ours).includes('Так, є 🙂'));
     expect(ours.snapshot.typing).to.deep.equal([]);
+    theirs.setTyping(true);
+    await until(() => ours.snapshot.typing.length === 1, { timeoutMs: 2_000, what: 'typing right after a message' });
     expect(entry).to.include({ seq: 3, kind: 'text' });
     expect(ours.snapshot.room?.waiting?.for).to.not.equal('shop');
     expect(ours.snapshot.entries.map(({ kind }) => kind)).to.deep.equal(['stored', 'stored', 'stored']);

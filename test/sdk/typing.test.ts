@@ -23,16 +23,6 @@ describe('createTypingSignal', () => {
       [false, 12_000],
     ]);
   });
-
-  it('[M5] the first keystroke after a message is told at once', () => {
-    fakeTime();
-    const told: boolean[] = [];
-    const signal = createTypingSignal((isTyping) => told.push(isTyping));
-    signal.set(true);
-    signal.forget();
-    signal.set(true);
-    expect(told).to.deep.equal([true, true]);
-  });
 });
 
 describe('createTypists', () => {

@@ -45,7 +45,7 @@ export function createRoomHandle(
     },
     subscribe: core.view.subscribe,
     send: (text, { holdMs = 0 } = {}) => {
-      typing.forget();
+      typing.set(false);
       return outbox.send(roomId, text, holdMs);
     },
     loadBefore: core.loadBefore,

@@ -3,8 +3,6 @@ import { TYPING_REPEAT_MS } from '@souk/shared/model/limits.js';
 /** Tells of one's own typing, seldom enough. */
 export interface TypingSignal {
   set(isTyping: boolean): void;
-  /** A message has left, which ends typing for those who receive it. */
-  forget(): void;
 }
 
 /** Makes a signal that passes on the first of many calls in 5 s, and a stop only of what was passed on. */
@@ -16,9 +14,6 @@ export function createTypingSignal(tell: (isTyping: boolean) => void): TypingSig
       if (isTyping ? toldAt !== null && now - toldAt < TYPING_REPEAT_MS : toldAt === null) return;
       toldAt = isTyping ? now : null;
       tell(isTyping);
-    },
-    forget: () => {
-      toldAt = null;
     },
   };
 }
