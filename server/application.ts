@@ -61,6 +61,7 @@ function lifeOf(node: Node, stores: Stores, port: number, drainMs: number): Appl
     const httpClosed = closeHttpServer(node.httpServer, withinMs);
     await endConnections();
     await httpClosed;
+    node.failures.flush();
     await node.domain.stop().catch(node.onError);
     await stores.close();
   };

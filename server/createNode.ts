@@ -8,6 +8,7 @@ import { createServerKeys } from './identity/ServerKeys.js';
 import { createRateLimiter } from './limits/RateLimiter.js';
 import type { Log } from './operations/createLog.js';
 import { createMetrics } from './operations/createMetrics.js';
+import { FailureLog } from './operations/FailureLog.js';
 import type { Stores } from './store/Stores.js';
 import { createHttpApp } from './transport/http/createHttpApp.js';
 import { createHttpServer } from './transport/http/createHttpServer.js';
@@ -32,6 +33,7 @@ export interface Node {
   readonly httpServer: Server;
   readonly gateway: SocketGateway;
   readonly origins: OriginPolicy;
+  readonly failures: FailureLog;
   readonly onError: (cause: unknown) => void;
   /** From now on `/readyz` says no. */
   startDraining(): void;
@@ -62,7 +64,8 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
   const limiter = createRateLimiter(config.rateLimits, clock);
   const serverKeys = createServerKeys(config.serverKeys);
   const readiness = { check: () => stores.check(), isDraining: false };
-  const shared = { commands, authenticator, limiter, config, log, metrics };
+  const failures = new FailureLog(log);
+  const shared = { commands, authenticator, limiter, config, failures, metrics };
   const pages = demoKeys && createDemoRouter({ keys: demoKeys, pagesDir: builtPages() });
   const web = { ...shared, platform, serverKeys, origins, readiness, ...(pages && { pages }) };
   const httpServer = createHttpServer(createHttpApp(web));
@@ -77,5 +80,5 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
   const startDraining = (): void => {
     readiness.isDraining = true;
   };
-  return { domain, httpServer, gateway, origins, onError, startDraining };
+  return { domain, httpServer, gateway, origins, failures, onError, startDraining };
 }

@@ -6,8 +6,8 @@ import type { Config } from '../../config/Config.js';
 import type { Authenticator } from '../../identity/Authenticator.js';
 import type { ServerKeys } from '../../identity/ServerKeys.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
-import type { Log } from '../../operations/createLog.js';
 import type { Metrics } from '../../operations/createMetrics.js';
+import type { FailureLog } from '../../operations/FailureLog.js';
 import type { Readiness } from '../../operations/Readiness.js';
 import type { OriginPolicy } from '../OriginPolicy.js';
 import { allowOrigins } from './allowOrigins.js';
@@ -28,7 +28,7 @@ export interface HttpAppDeps {
   readonly origins: OriginPolicy;
   readonly readiness: Readiness;
   readonly config: Pick<Config, 'trustedProxies'>;
-  readonly log: Log;
+  readonly failures: FailureLog;
   readonly metrics: Metrics;
   /** Routes of another origin of pages, such as the demo; they set their own Content-Security-Policy. */
   readonly pages?: Router;
@@ -36,7 +36,7 @@ export interface HttpAppDeps {
 
 /** Everything the server says over plain HTTP. */
 export function createHttpApp(deps: HttpAppDeps): Express {
-  const { limiter, metrics, log } = deps;
+  const { limiter, metrics, failures } = deps;
   const bearer = createBearer(deps);
   const app = express();
   app.disable('etag');
@@ -47,7 +47,7 @@ export function createHttpApp(deps: HttpAppDeps): Express {
   app.use(sdkRouter(), docsRouter());
   if (deps.pages !== undefined) app.use(deps.pages);
   app.use('/api/v1', neverStore, allowOrigins(deps.origins), spendAddress(limiter), apiRouter({ ...deps, bearer }));
-  app.use(refuseUnknownRoute, handleErrors(log, metrics));
+  app.use(refuseUnknownRoute, handleErrors(failures, metrics));
   return app;
 }
 

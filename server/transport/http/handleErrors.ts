@@ -4,9 +4,8 @@ import { MAX_FRAME_BYTES } from '@souk/shared/model/limits.js';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { invalidInput } from '../../commands/decodePayload.js';
 import { toWireError } from '../../commands/toWireError.js';
-import type { Log } from '../../operations/createLog.js';
 import type { Metrics } from '../../operations/createMetrics.js';
-import { reportFailure } from '../../operations/reportFailure.js';
+import type { FailureLog } from '../../operations/FailureLog.js';
 import { factsOf } from './RequestFacts.js';
 
 /** Whatever no route took. */
@@ -15,11 +14,11 @@ export const refuseUnknownRoute: RequestHandler = () => {
 };
 
 /** The one exit of errors over HTTP: `{ error }` with the status of its code. */
-export function handleErrors(log: Log, metrics: Metrics): ErrorRequestHandler {
+export function handleErrors(failures: FailureLog, metrics: Metrics): ErrorRequestHandler {
   return (thrown: unknown, _request, response, next) => {
     const { requestId, startedAt, command } = factsOf(response);
     const error = translate(thrown);
-    const code = reportFailure(log, error, { requestId, command });
+    const code = failures.report(error, { requestId, command });
     metrics.answered(command, code, 'http', performance.now() - startedAt);
     // Express then ends the connection: half an answer cannot become an error.
     if (response.headersSent) return next(thrown);

@@ -7,9 +7,8 @@ import { ANSWER_WITHIN_MS, overdue } from '../../commands/inTime.js';
 import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
 import { toWireError } from '../../commands/toWireError.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
-import type { Log } from '../../operations/createLog.js';
 import type { Metrics } from '../../operations/createMetrics.js';
-import { reportFailure } from '../../operations/reportFailure.js';
+import type { FailureLog } from '../../operations/FailureLog.js';
 import type { Connection } from './Connection.js';
 import type { IncomingCommand } from './packets.js';
 import { roomIdsOf } from './RoomOrder.js';
@@ -18,7 +17,7 @@ import { OutgoingPacket } from './straightFrames.js';
 export interface DispatcherDeps {
   readonly commands: CommandTable;
   readonly limiter: RateLimiter;
-  readonly log: Log;
+  readonly failures: FailureLog;
   readonly metrics: Metrics;
   isDraining(): boolean;
   refresh(connection: Connection, token: string): Promise<{ expiresAt: string }>;
@@ -49,7 +48,7 @@ interface Running {
 type Result = { readonly data: unknown } | { readonly error: unknown };
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const { commands, limiter, log, metrics, send } = deps;
+  const { commands, limiter, failures, metrics, send } = deps;
   const nextRequestId = createRequestIds();
   let pending = 0;
 
@@ -61,7 +60,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     clearTimeout(running.deadline);
     pending -= 1;
     connection.pending -= 1;
-    const code = 'error' in result ? reportFailure(log, result.error, { requestId, command }) : 'ok';
+    const code = 'error' in result ? failures.report(result.error, { requestId, command }) : 'ok';
     metrics.answered(command, code, 'socket', performance.now() - running.startedAt);
     if (ackId !== undefined) send(connection, new OutgoingPacket(`3${ackId}[${json}]`));
   };

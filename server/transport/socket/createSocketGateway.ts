@@ -10,9 +10,8 @@ import { sessionLimits } from '../../config/sessionLimits.js';
 import type { Authenticator } from '../../identity/Authenticator.js';
 import type { Principal } from '../../identity/Principal.js';
 import { type RateLimiter, sizeOf } from '../../limits/RateLimiter.js';
-import type { Log } from '../../operations/createLog.js';
 import type { Metrics } from '../../operations/createMetrics.js';
-import { reportFailure } from '../../operations/reportFailure.js';
+import type { FailureLog } from '../../operations/FailureLog.js';
 import { clientAddress } from '../clientAddress.js';
 import { admitSocket } from './admitSocket.js';
 import { audiencesOf } from './audiencesOf.js';
@@ -38,7 +37,7 @@ export interface SocketGatewayDeps {
   /** The epoch of the deployment's data. */
   readonly epoch: string;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly failures: FailureLog;
   readonly metrics: Metrics;
   /** Called when a connection has gone: what it left unfinished (typing) ends. */
   onDisconnect?(principal: Principal, connectionId: string): void;
@@ -56,7 +55,7 @@ const MAX_ATTEMPTS = 5;
 
 /** Serves live connections on a port. */
 export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
-  const { live, httpServer, config, clock, log, metrics, authenticator, limiter } = deps;
+  const { live, httpServer, config, clock, failures, metrics, authenticator, limiter } = deps;
   const commandRate = sizeOf(config.rateLimits.commandsPerSecond, 1_000);
   const limits = sessionLimits(config.rateLimits);
   const addresses = createAddressCounts();
@@ -68,7 +67,7 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
   const dispatcher = createDispatcher({
     commands: deps.commands,
     limiter,
-    log,
+    failures,
     metrics,
     isDraining: () => isDraining,
     refresh: createRefresh(authenticator, expiries),
@@ -99,7 +98,7 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
       return undefined;
     } catch (error) {
       const requestId = nextRequestId();
-      const code = reportFailure(log, error, { requestId, command: 'connect' });
+      const code = failures.report(error, { requestId, command: 'connect' });
       metrics.ended.inc({ reason: code });
       const data = toWireError(error, requestId);
       return Object.assign(new Error(data.message), { data });

@@ -10,6 +10,7 @@ import { createServerKeys } from '../../../server/identity/ServerKeys.js';
 import { createRateLimiter } from '../../../server/limits/RateLimiter.js';
 import { createLog } from '../../../server/operations/createLog.js';
 import { createMetrics } from '../../../server/operations/createMetrics.js';
+import { FailureLog } from '../../../server/operations/FailureLog.js';
 import { closeHttpServer } from '../../../server/transport/http/closeHttpServer.js';
 import { createHttpApp } from '../../../server/transport/http/createHttpApp.js';
 import { createHttpServer } from '../../../server/transport/http/createHttpServer.js';
@@ -42,7 +43,7 @@ export async function startTransport(options: TransportOptions = {}) {
     ...options.env,
   });
   if (config.tokenKeys === undefined) throw new Error('tests sign tokens');
-  const log = createLog(config);
+  const failures = new FailureLog(createLog(config));
   const metrics = createMetrics();
   const origins = createOriginPolicy(config.allowedOrigins);
   const live = createLiveConnections(origins);
@@ -56,7 +57,7 @@ export async function startTransport(options: TransportOptions = {}) {
   const { commands, platform } = answerNothing(options);
   const readiness = { check: options.check ?? (async () => {}), isDraining: false };
   const serverKeys = createServerKeys(config.serverKeys);
-  const common = { commands, authenticator, limiter, config, log, metrics };
+  const common = { commands, authenticator, limiter, config, failures, metrics };
   const app = createHttpApp({ ...common, platform, serverKeys, origins, readiness });
   const httpServer = createHttpServer(app);
   const gateway = createSocketGateway({
