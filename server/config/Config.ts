@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PublicKey } from '../identity/readPublicKeys.js';
 import type { ServerKey } from '../identity/readServerKeys.js';
+import type { ArmedCrash } from '../rooms/crashPoint.js';
 
 /** Where the keys of tokens come from. */
 export type TokenKeys =
@@ -58,5 +59,5 @@ export interface Config {
   readonly rowsEveryMs: number;
   readonly drainTimeoutMs: number;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
-  readonly crashPoint: string | undefined;
+  readonly crashPoint: ArmedCrash | undefined;
 }

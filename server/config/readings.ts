@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { PublicKeyRefused, readPublicKeys } from '../identity/readPublicKeys.js';
 import { readServerKeys, ServerKeyRefused } from '../identity/readServerKeys.js';
+import { type ArmedCrash, CRASH_POINTS } from '../rooms/crashPoint.js';
 
 /** What a variable's text must be and becomes. Each issue ends a sentence that begins with the variable's name. */
 
@@ -52,6 +53,15 @@ export const mongodbUri = z
 export const jwksUrl = z
   .string()
   .refine((value) => isUrl(value, ['https:']) || isLoopbackUrl(value), 'is neither https nor on loopback');
+
+/** `name`, or `name:n` for its n-th passing. */
+export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((value, context) => {
+  const [, name, passing = '1'] = /^([a-z_]+)(?::([1-9]\d{0,8}))?$/.exec(value) ?? [];
+  const point = CRASH_POINTS.find((known) => known === name);
+  if (point !== undefined) return { point, passing: Number(passing) };
+  context.addIssue('is no point at which the process can end');
+  return z.NEVER;
+});
 
 export const publicKeys = readBy(readPublicKeys, PublicKeyRefused);
 export const serverKeys = readBy(readServerKeys, ServerKeyRefused);

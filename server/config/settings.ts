@@ -1,4 +1,6 @@
+import { CRASH_POINTS } from '../rooms/crashPoint.js';
 import {
+  crashPoint,
   hosts,
   jwksUrl,
   mongodbUri,
@@ -194,9 +196,9 @@ export const SETTINGS = {
     prose: 'With 1 the demo may listen on other addresses than loopback.',
     allowed: '0 or 1',
   }),
-  SOUK_CRASH_POINT: setting(text, {
+  SOUK_CRASH_POINT: setting(crashPoint, {
     prose: 'For tests: the point at which the process kills itself.',
-    allowed: 'a point, or point:n for its n-th passing; not in production',
+    allowed: `${CRASH_POINTS.join(', ')}, or point:n for its n-th passing; not in production`,
   }),
 } as const;
 

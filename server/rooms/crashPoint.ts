@@ -1,12 +1,25 @@
 /** Named points of the append path at which the crash harness ends the process without a word. */
-export type CrashPoint = 'before_append' | 'after_append' | 'after_ack' | 'after_door' | 'before_rows' | 'after_rows';
+export const CRASH_POINTS = [
+  'before_append',
+  'after_append',
+  'after_ack',
+  'after_door',
+  'before_rows',
+  'after_rows',
+] as const;
+export type CrashPoint = (typeof CRASH_POINTS)[number];
 
-let armed: { point: string; passesLeft: number } | undefined;
+/** Where the process ends, at the `passing`-th time it comes by. */
+export interface ArmedCrash {
+  readonly point: CrashPoint;
+  readonly passing: number;
+}
 
-/** Arms one point: `name` or `name:n`, the n-th passing. The config loader refuses it in production. */
-export function armCrashPoint(spec: string): void {
-  const [point = '', passes = '1'] = spec.split(':');
-  armed = { point, passesLeft: Number(passes) };
+let armed: { readonly point: CrashPoint; passesLeft: number } | undefined;
+
+/** Arms one point. The config loader refuses it in production. */
+export function armCrashPoint({ point, passing }: ArmedCrash): void {
+  armed = { point, passesLeft: passing };
 }
 
 /** Ends the process with SIGKILL when this point is armed and its turn has come; otherwise costs one comparison. */

@@ -83,6 +83,10 @@ describe('loadConfig', () => {
     ['an unknown scope', { SERVER_KEYS: 'backend:sk_0123456789:everything' }, 'SERVER_KEYS'],
     ['one server key twice', { SERVER_KEYS: 'a:sk_0123456789:*,b:sk_0123456789:*' }, 'SERVER_KEYS'],
     ['crash points in production', production({ SOUK_CRASH_POINT: 'before_append' }), 'SOUK_CRASH_POINT'],
+    ['an unknown crash point', { SOUK_CRASH_POINT: 'nowhere' }, 'SOUK_CRASH_POINT'],
+    ['a crash at no passing', { SOUK_CRASH_POINT: 'before_append:0' }, 'SOUK_CRASH_POINT'],
+    ['a crash at a passing of words', { SOUK_CRASH_POINT: 'before_append:x' }, 'SOUK_CRASH_POINT'],
+    ['a crash point with a tail', { SOUK_CRASH_POINT: 'before_append:1:2' }, 'SOUK_CRASH_POINT'],
     ['debugging in production', production({ LOG_LEVEL: 'debug' }), 'LOG_LEVEL'],
     ['packets printed in production', production({ DEBUG: 'socket.io*' }), 'DEBUG'],
     ['a public URL that is none', { PUBLIC_URL: 'market.example' }, 'PUBLIC_URL'],
@@ -106,6 +110,12 @@ describe('loadConfig', () => {
     expect(secrets.map((secret) => secret.export().toString())).to.deep.equal([SECRET]);
     expect(refusedVariables({ JWT_SECRET_FILE: file, JWT_SECRET: SECRET })).to.include('JWT_SECRET');
     expect(refusalOf({ JWT_SECRET_FILE: `${file}.gone` }).message).to.contain('cannot be read from the file');
+  });
+
+  it('[S5] a crash point is armed for its first passing unless another is named', () => {
+    const armedBy = (given: string) => loadConfig({ SOUK_CRASH_POINT: given }).crashPoint;
+    expect(armedBy('before_rows')).to.deep.equal({ point: 'before_rows', passing: 1 });
+    expect(armedBy('after_ack:17')).to.deep.equal({ point: 'after_ack', passing: 17 });
   });
 
   it('[S5] rate limits go off together, and 0 means unlimited', () => {
