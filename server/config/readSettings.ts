@@ -3,6 +3,10 @@ import type { z } from 'zod';
 import type { ConfigProblem } from './ConfigRefused.js';
 import type { Setting } from './Setting.js';
 import { SETTINGS, type SettingName } from './settings.js';
+import { withoutCredentials } from './withoutCredentials.js';
+
+/** A refusal need not repeat all that was given. */
+const MAX_SHOWN_UNITS = 200;
 
 /** The environment as a process has it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,12 +50,14 @@ function givenText(
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '') || undefined;
   } catch {
-    report(`cannot be read from the file that ${name}_FILE names`, `"${file}"`);
+    report(`cannot be read from the file that ${name}_FILE names`, quoted(file));
     return undefined;
   }
 }
 
 function shown(setting: Setting<unknown>, given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
-  return setting.isSecret ? `${Buffer.byteLength(given)} bytes, not shown` : JSON.stringify(given.slice(0, 200));
+  return setting.isSecret ? `${Buffer.byteLength(given)} bytes, not shown` : quoted(given);
 }
+
+const quoted = (value: string): string => JSON.stringify(withoutCredentials(value).slice(0, MAX_SHOWN_UNITS));

@@ -39,6 +39,7 @@ export const origins = list.refine((values) => values.every(isOrigin), 'holds so
 export const publicUrl = z
   .string()
   .refine((value) => isUrl(value, ['http:', 'https:']), 'is not a URL')
+  .refine(hasNoCredentials, 'holds a user or password')
   .transform((value) => value.replace(/\/+$/, ''));
 
 export const hosts = list.refine(
@@ -52,7 +53,9 @@ export const mongodbUri = z
 
 export const jwksUrl = z
   .string()
-  .refine((value) => isUrl(value, ['https:']) || isLoopbackUrl(value), 'is neither https nor on loopback');
+  .refine((value) => isUrl(value, ['https:']) || isLoopbackUrl(value), 'is neither https nor on loopback')
+  // They would not be sent: `fetch` refuses such a URL.
+  .refine(hasNoCredentials, 'holds a user or password');
 
 /** `name`, or `name:n` for its n-th passing. */
 export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((value, context) => {
@@ -84,6 +87,11 @@ function isOrigin(value: string): boolean {
 
 function isUrl(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function hasNoCredentials(value: string): boolean {
+  const { username, password } = URL.canParse(value) ? new URL(value) : { username: '', password: '' };
+  return username === '' && password === '';
 }
 
 function isLoopbackUrl(value: string): boolean {

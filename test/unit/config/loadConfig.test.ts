@@ -62,6 +62,28 @@ describe('loadConfig', () => {
     expect(refusal.message).to.contain('15 bytes, not shown');
   });
 
+  it('[S48] of URLs neither user, password nor query is repeated, however they are written', () => {
+    const urls = [
+      'http://me:canary@keys.example/set',
+      'https://me:canary@keys.example/set',
+      'https://me:can@ary/canary@keys.example/set',
+      'http:/me:canary@keys.example/set',
+      'me:canary@keys.example/set',
+      'http://keys.example/set?key=canary',
+      `http://me:${'canary'.repeat(60)}@keys.example/set`,
+    ];
+    for (const url of urls) {
+      const given = { PUBLIC_URL: `x${url}`, ALLOWED_ORIGINS: `https://a.example,${url}`, LINK_HOSTS: url };
+      for (const refusal of [refusalOf({ JWKS_URL: url }), refusalOf(given)]) {
+        expect(refusal.message).not.to.match(/canary|me:/);
+        expect(refusal.message).to.contain('keys.example/set');
+      }
+    }
+    expect(refusalOf({ JWKS_URL: 'http://me:canary@keys.example/set' }).message).to.contain('"http://***@keys.example');
+    const swapped = refusalOf({ MONGODB_URI_FILE: 'mongodb://me:canary@db.example/souk' });
+    expect(swapped.message).not.to.contain('canary');
+  });
+
   const refused: [string, Environment, string][] = [
     ['a weak secret', { JWT_SECRET: 'x'.repeat(31) }, 'JWT_SECRET'],
     ['any origin', { ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS'],
@@ -77,6 +99,8 @@ describe('loadConfig', () => {
     ['a port of words', { PORT: '80x' }, 'PORT'],
     ['an environment of its own', { NODE_ENV: 'staging' }, 'NODE_ENV'],
     ['keys over plain http', { JWKS_URL: 'http://market.example/keys' }, 'JWKS_URL'],
+    ['keys behind a password', { JWKS_URL: 'https://me:secret@market.example/keys' }, 'JWKS_URL'],
+    ['a public URL with a password', { PUBLIC_URL: 'https://me:secret@market.example' }, 'PUBLIC_URL'],
     ['no PEM', { JWT_PUBLIC_KEY: 'abc' }, 'JWT_PUBLIC_KEY'],
     ['a private key', { JWT_PUBLIC_KEY: newKeyPair('RS256').privatePem }, 'JWT_PUBLIC_KEY'],
     ['a server key without scope', { SERVER_KEYS: 'backend:sk_0123456789' }, 'SERVER_KEYS'],
