@@ -55,7 +55,4 @@ export const consoleStyles = css`
   main > * {
     flex: 1;
   }
-  .failed {
-    padding: 24px;
-  }
 `;

@@ -1,78 +1,62 @@
 import { html, type PropertyDeclarations } from 'lit';
 import type { Subject } from '../../core/index.js';
 import { defineElement } from '../../ui/base/defineElement.js';
-import { SoukElement } from '../../ui/base/SoukElement.js';
-import { base } from '../../ui/base.css.js';
 import { t } from '../../ui/i18n/t.js';
 import type { Question } from '../../ui/panel/Question.js';
 import type { SoukPanel } from '../../ui/panel/SoukPanel.js';
-import { tokens } from '../../ui/tokens.css.js';
-import { type DemoCatalogue, type DemoOrder, type DemoProduct, readCatalogue } from '../shared/DemoCatalogue.js';
-import { speak } from '../shared/pageLanguage.js';
+import type { DemoCatalogue, DemoOrder, DemoProduct } from '../shared/DemoCatalogue.js';
 import { renderMark } from '../shared/renderMark.js';
-import { type DemoVisit, startDemo } from '../shared/startDemo.js';
+import { SoukDemoPage } from '../shared/SoukDemoPage.js';
+import type { DemoVisit } from '../shared/startDemo.js';
 import { orderStyles } from './order.css.js';
+import { renderPicture } from './pictures/renderPicture.js';
 import { renderOrder } from './renderOrder.js';
 import { renderProduct } from './renderProduct.js';
 import { ShopWindows } from './ShopWindows.js';
 import { storefrontStyles } from './storefront.css.js';
 import '../../ui/panel/SoukPanel.js';
-import '../shared/SoukDemoBar.js';
-import './pictures/SoukStillLife.js';
-
-const USUAL_BUYER = 'olena';
 
 /** The demo's shop window: product cards, an order, and the buyer's panel. */
-export class SoukStorefront extends SoukElement {
+export class SoukStorefront extends SoukDemoPage {
   static override properties: PropertyDeclarations = {
-    visit: { state: true },
-    catalogue: { state: true },
-    language: { state: true },
     page: { state: true },
-    hasFailed: { state: true },
   };
 
-  declare visit: DemoVisit | null;
-  declare catalogue: DemoCatalogue | null;
-  declare language: string;
   declare page: 'products' | 'order';
-  declare hasFailed: boolean;
+  protected override readonly usualPerson = 'olena';
   readonly #shops = new ShopWindows(this);
 
-  static override styles = [tokens, base, storefrontStyles, orderStyles];
+  static override styles = [super.styles, storefrontStyles, orderStyles];
 
   constructor() {
     super();
-    this.visit = null;
-    this.catalogue = null;
-    this.language = 'en';
     this.page = pageInAddress();
-    this.hasFailed = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('popstate', this.#follow);
-    void this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('popstate', this.#follow);
-    this.visit?.souk.close();
   }
 
-  override render() {
-    const { visit, catalogue, hasFailed } = this;
-    if (hasFailed) return html`<p class="failed" role="alert">${t('market.failed')}</p>`;
-    if (visit === null || catalogue === null) return null;
-    return html`<souk-demo-bar
-        .person=${visit.person}
-        .catalogue=${catalogue}
-        .language=${this.language}
-        @souk-language=${this.#speak}
-      ></souk-demo-bar>
-      <header class="top">
+  override willUpdate(): void {
+    const { visit, catalogue } = this;
+    if (visit !== null && catalogue !== null) {
+      const shopIds = catalogue.shops.map(({ id }) => id);
+      this.#shops.watch(visit.souk, shopIds);
+    }
+  }
+
+  protected override get pageTitle(): string {
+    return t('demo.title');
+  }
+
+  protected override renderPage(visit: DemoVisit, catalogue: DemoCatalogue) {
+    return html`<header class="top">
         <a class="brand" href=${this.#addressOf('products')} @click=${this.#go}>${renderMark()}${t('market.name')}</a>
         <nav aria-label=${t('market.name')}>${this.#renderLink('products')} ${this.#renderLink('order')}</nav>
       </header>
@@ -109,39 +93,7 @@ export class SoukStorefront extends SoukElement {
   }
 
   /** The panel pins the same still life that stands on the card. */
-  #pictureOf = ({ kind, id }: Subject): unknown => {
-    const order = kind === 'order' ? this.catalogue?.orders.find((one) => one.id === id) : undefined;
-    const product = this.catalogue?.products.find((one) => one.id === (order?.productId ?? id));
-    return product && html`<souk-still-life picture=${product.picture}></souk-still-life>`;
-  };
-
-  async #start(): Promise<void> {
-    try {
-      const visit = await startDemo(USUAL_BUYER);
-      this.language = visit.language;
-      this.catalogue = await readCatalogue(visit.language);
-      this.#shops.watch(
-        visit.souk,
-        this.catalogue.shops.map(({ id }) => id),
-      );
-      this.visit = visit;
-      document.title = t('demo.title');
-    } catch (error) {
-      this.hasFailed = true;
-      throw error;
-    }
-  }
-
-  #speak = ({ detail }: CustomEvent<{ language: string }>): void => {
-    void this.#change(detail.language);
-  };
-
-  async #change(language: string): Promise<void> {
-    this.catalogue = await readCatalogue(language);
-    await speak(language);
-    this.language = language;
-    document.title = t('demo.title');
-  }
+  #pictureOf = (subject: Subject): unknown => renderPicture(this.catalogue, subject);
 
   #addressOf(page: 'products' | 'order'): string {
     const query = new URLSearchParams(location.search);
