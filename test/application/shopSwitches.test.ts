@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { audienceOfPerson, audienceOfShop } from '../../server/delivery/audiences.js';
 import type { Principal } from '../../server/identity/Principal.js';
 import { engines } from '../contracts/engines.js';
-import { HOW_TO, type Market, openMarket } from '../support/market/openMarket.js';
+import { HOW_TO, type Market, openMarket, ROWS_HELD_MS } from '../support/market/openMarket.js';
 import { openProductRoom, openShop, say } from '../support/market/openShop.js';
 import { buyer, operator, seller } from '../support/market/people.js';
 import { codeOf, refusalOf } from '../support/market/refusal.js';
@@ -75,7 +75,7 @@ for (const engine of engines) {
     });
 
     it('[O3] [O6] a buyer whose room is younger than its row hears of the change too', async () => {
-      const slow = await openMarket({ stores: market.stores, rowsEveryMs: 3_600_000 });
+      const slow = await openMarket({ stores: market.stores, rowsEveryMs: ROWS_HELD_MS });
       await openProductRoom(slow, olena, 'lamps', 'Є?');
       await slow.ask(ann, 'shop:update', { shopId: 'lamps', chatEnabled: false });
       await until(() => slow.told('shop:changed', TO_OLENA).length === 1);

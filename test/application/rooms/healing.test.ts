@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { StoredEntry } from '../../../server/rooms/EntryLog.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { engines } from '../../contracts/engines.js';
-import { type Market, openMarket } from '../../support/market/openMarket.js';
+import { type Market, openMarket, ROWS_HELD_MS } from '../../support/market/openMarket.js';
 import { openProductRoom, openShop, say } from '../../support/market/openShop.js';
 import { buyer } from '../../support/market/people.js';
 import { codeOf } from '../../support/market/refusal.js';
@@ -10,8 +10,6 @@ import { needs } from '../../support/needs.js';
 import { until } from '../../support/until.js';
 
 const olena = buyer('olena');
-/** Longer than any test: a node whose rows are never written by itself, as one that dies before its timer. */
-const NEVER_MS = 3_600_000;
 
 for (const engine of engines) {
   describe(`healing on ${engine.name}`, () => {
@@ -25,7 +23,7 @@ for (const engine of engines) {
 
     /** A node that appended and died before its rows: its lease names the point from which rows are owed. */
     async function leaveRowsOwed(): Promise<{ roomId: string; dead: Market }> {
-      const dead = await openMarket({ stores, rowsEveryMs: NEVER_MS });
+      const dead = await openMarket({ stores, rowsEveryMs: ROWS_HELD_MS });
       await openShop(dead, 'lamps');
       const checkpoints = { entries: await stores.entries.checkpoint(), staff: await stores.staffEntries.checkpoint() };
       await stores.nodes.renew({ nodeId: 'dead', aliveUntil: 1, checkpoints });

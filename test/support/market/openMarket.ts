@@ -62,6 +62,12 @@ export const HOW_TO = 'https://market.example/follow';
 /** The libraries that verify tokens know the machine's time only, so stories begin now. */
 const startOfStory = (): number => Math.floor(Date.now() / 1_000) * 1_000;
 
+/**
+ * Between two rounds of rows, in stories told before the next one: longer than any of them takes. Not hours, for a
+ * timer that waits keeps the process of the suites alive.
+ */
+export const ROWS_HELD_MS = 10_000;
+
 /** How a market is opened. */
 export interface MarketOptions {
   readonly productTargetMs?: number;
