@@ -7,6 +7,7 @@ import type { Publisher } from '../../delivery/Publisher.js';
 import type { OriginPolicy } from '../OriginPolicy.js';
 import { type Connection, connectionOf } from './Connection.js';
 import { createSocketServer } from './createSocketServer.js';
+import { RecentEnds } from './RecentEnds.js';
 import { OutgoingPacket, writePacket } from './straightFrames.js';
 
 /** The live connections of this node: made before the use-cases that publish to them, attached to a port later. */
@@ -30,13 +31,10 @@ export interface LiveConnections {
 export const eventPacket = (event: string, payloadJson: string): OutgoingPacket =>
   new OutgoingPacket(`2["${event}",${payloadJson}]`);
 
-/** Longer than any admission takes. */
-const REMEMBER_ENDED_MS = 30_000;
-
 export function createLiveConnections(origins: OriginPolicy): LiveConnections {
   const io = createSocketServer(origins);
   const namespace = io.of('/');
-  const ended = new Map<string, number>();
+  const ended = new RecentEnds();
 
   const send = (connection: Connection, packet: OutgoingPacket): void => {
     writePacket(connection.socket.conn, packet);
@@ -67,9 +65,7 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
     },
     sessions: {
       end: (role, id, reason, issuedUntil) => {
-        const key = personKey(role, id);
-        ended.set(key, issuedUntil);
-        setTimeout(() => ended.delete(key), REMEMBER_ENDED_MS).unref();
+        ended.note(personKey(role, id), issuedUntil);
         const connections: Connection[] = [];
         forEachReceiver(namespace, [audienceOfPerson(role, id)], (connection) => connections.push(connection));
         for (const connection of connections) if (connection.principal.issuedAt <= issuedUntil) end(connection, reason);
@@ -77,7 +73,7 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
     },
     all: () => [...namespace.sockets.values()].map(connectionOf).filter((connection) => connection !== undefined),
     countOf: (audience) => namespace.adapter.rooms.get(audience)?.size ?? 0,
-    wasEnded: ({ personKey: key, principal }) => principal.issuedAt <= (ended.get(key) ?? Number.NEGATIVE_INFINITY),
+    wasEnded: ({ personKey: key, principal }) => ended.cover(key, principal.issuedAt),
     send,
     announceEnd,
     end,
