@@ -14,7 +14,7 @@ const CONNECT_ERROR = 4;
 const BINARY_EVENT = 5;
 const BINARY_ACK = 6;
 
-/** Hardening S6: "451-" claims. */
+/** Hardening S6: "451-" claims, those still to come of earlier packets among them. */
 const MAX_ATTACHMENTS = 10;
 
 /** Handshakes and namespaces that one transport may try; honest clients need one, or two after a refusal. */
@@ -71,12 +71,18 @@ export class Decoder {
     if (head === undefined) throw new Error('not a packet');
     const rest = chunk.slice(head.length);
     const kind = Number(type);
-    if (kind === BINARY_EVENT || kind === BINARY_ACK) this.ignoredAttachments = announced(attachments);
+    if (kind === BINARY_EVENT || kind === BINARY_ACK) this.awaitAttachments(Number(attachments ?? 0));
     if (kind === EVENT || kind === BINARY_EVENT) this.emitCommand(nsp, id === undefined ? undefined : Number(id), rest);
     else if (kind === CONNECT) this.emitConnect(nsp, rest);
     else if (kind === DISCONNECT) this.emit({ type: kind, nsp });
     else if (kind === CONNECT_ERROR) throw new Error('a packet that only servers send');
     // Acknowledgements are left: the server asks for none.
+  }
+
+  /** The command is judged without them: no payload holds bytes. */
+  private awaitAttachments(announced: number): void {
+    this.ignoredAttachments += announced;
+    if (announced < 1 || this.ignoredAttachments > MAX_ATTACHMENTS) throw new Error('too many attachments');
   }
 
   private emitConnect(nsp: string, json: string): void {
@@ -110,12 +116,6 @@ export class Encoder {
 function withErrorObject(refusal: unknown): unknown {
   const { message, data } = refusal as { message?: unknown; data?: unknown };
   return { message, data: data ?? toWireError(new ChatError('invalid_input'), createId()) };
-}
-
-function announced(attachments: string | undefined): number {
-  const count = Number(attachments ?? 0);
-  if (count < 1 || count > MAX_ATTACHMENTS) throw new Error('too many attachments');
-  return count;
 }
 
 function parseObject(json: string): object {

@@ -82,6 +82,18 @@ describe('commands over a socket', () => {
     expect((await client.ask('shop:get', { shopId: 's1' })).ok).to.equal(true);
   });
 
+  it('[S6] [S8] packets with bytes are answered one by one, in whatever order their bytes come', async () => {
+    const { port } = await startTransport();
+    const client = await RawClient.join(port, { token: token() });
+    const ackIds = [91, 92, 93];
+    for (const ackId of ackIds) client.send(`452-${ackId}["message:send",{"_placeholder":true,"num":0}]`);
+    for (let sent = 0; sent < 6; sent += 1) client.webSocket.send(Buffer.from('bytes'));
+    for (const ackId of ackIds) expect((await client.answerTo(ackId)).error?.code).to.equal('invalid_input');
+    expect((await client.ask('shop:get', { shopId: 's1' })).ok).to.equal(true);
+    for (let more = 0; more < 11; more += 1) client.send('451-["message:send",{"_placeholder":true,"num":0}]');
+    await client.closed();
+  });
+
   it('[S6] more than 128 KiB closes the connection unanswered', async () => {
     const { port } = await startTransport();
     const client = await RawClient.join(port, { token: token() });

@@ -51,6 +51,15 @@ onEachStore('who sends what nobody should', (souk) => {
     await buyer.ok('room:get', { roomId });
   });
 
+  it('[S6] answers bytes in a payload, or in its place, with invalid_input, and lives on', async () => {
+    const { buyer, roomId } = await openScene(souk());
+    const bytes = Buffer.from('bytes');
+    await buyer.refused('message:send', bytes, 'invalid_input');
+    await buyer.refused('message:send', { ...text(roomId), text: bytes }, 'invalid_input');
+    await buyer.refused('message:send', { ...text(roomId), attachmentIds: [bytes, bytes] }, 'invalid_input');
+    expect((await buyer.ok('message:send', text(roomId))).entry.seq, 'nothing stored').to.equal(2);
+  });
+
   it('[M1] carries out a command without an acknowledgement', async () => {
     const { buyer, seller, roomId } = await openScene(souk());
     buyer.socket.emit('message:send', text(roomId, 'unasked'));
