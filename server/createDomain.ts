@@ -83,7 +83,7 @@ export function createDomain(deps: DomainDeps): Domain {
   const howTo = config.subscribeHowTo === undefined ? {} : { howTo: config.subscribeHowTo };
   const settings: RoomSettings = { reopenWithinMs: config.reopenWithinMs, targets: config.targets, ...howTo };
 
-  const facts = new MarketFacts(stores, clock);
+  const facts = new MarketFacts(stores, clock, onError);
   const counters = new CounterFeed({ inbox: stores.inbox, facts, publisher, clock, hasConnections, onError });
   const waiting = new WaitingRestart({ inbox: stores.inbox, standings: stores.standings, facts, counters, onError });
   const rows: RowWriter = new RowWriter({
@@ -171,9 +171,11 @@ export function createDomain(deps: DomainDeps): Domain {
     start: () => {
       healer.start();
       watch.start();
+      facts.start();
     },
     stop: async () => {
       watch.close();
+      facts.close();
       counters.close();
       await rows.flush();
       await healer.stop();

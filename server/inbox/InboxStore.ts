@@ -84,8 +84,8 @@ export interface InboxStore {
   listByCallCentre(query: RowQuery): Promise<RoomRow[]>;
   /** Counters of all tabs of a shop in one query, each up to `cap + 1`; overdue means due before `now`. */
   countByShop(shopId: string, showsSubscribersOnly: boolean, now: string, cap: number): Promise<ShopCounts>;
-  /** Counters of a buyer's rows, each up to `cap + 1`; unread means rooms with something unread by the buyer. */
-  countByBuyer(buyerId: string, cap: number): Promise<TabCounters>;
+  /** Counters of each buyer's rows, in their order, each up to `cap + 1`; unread means rooms with something unread by the buyer. */
+  countByBuyers(buyerIds: readonly string[], cap: number): Promise<TabCounters[]>;
   /** Marks all rows of a buyer at a shop as of a subscriber or not; answers their room ids. */
   setSubscriber(shopId: string, buyerId: string, isSubscriber: boolean): Promise<string[]>;
   /** Rows after a room id, ascending, at most `limit`: for sweeps and rebuilds. */

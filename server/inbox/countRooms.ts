@@ -3,9 +3,12 @@ import type { Counters } from '@souk/shared/model/views.js';
 import type { ShopRecord } from '../shops/ShopStore.js';
 import type { InboxStore } from './InboxStore.js';
 
+/** What counting asks of the rows. */
+export type CountingStore = Pick<InboxStore, 'countByShop' | 'countByBuyers'>;
+
 /** The counters of a shop's tabs, as its staff see them; `now` is ISO 8601. One query. */
 export async function countShop(
-  inbox: InboxStore,
+  inbox: CountingStore,
   { id, subscribersOnly }: Pick<ShopRecord, 'id' | 'subscribersOnly'>,
   now: string,
 ): Promise<Counters> {
@@ -13,7 +16,7 @@ export async function countShop(
   return { shopId: id, tabs, hidden };
 }
 
-/** A buyer's counters: one tab, and nothing of the shops' work. One query. */
-export async function countBuyer(inbox: InboxStore, buyerId: string): Promise<Counters> {
-  return { tabs: { all: await inbox.countByBuyer(buyerId, MAX_COUNTED) } };
+/** The counters of buyers, in their order: one tab each, and nothing of the shops' work. */
+export async function countBuyers(inbox: CountingStore, buyerIds: readonly string[]): Promise<Counters[]> {
+  return (await inbox.countByBuyers(buyerIds, MAX_COUNTED)).map((all) => ({ tabs: { all } }));
 }

@@ -7,7 +7,7 @@ import { ReceiptBook } from '../receipts/ReceiptBook.js';
 import { presentRoom } from '../rooms/presentRoom.js';
 import type { MarketFacts } from '../shops/MarketFacts.js';
 import type { Stores } from '../store/Stores.js';
-import { countBuyer, countShop } from './countRooms.js';
+import { countBuyers, countShop } from './countRooms.js';
 import type { RoomRow } from './InboxStore.js';
 import { encodeCursor } from './listCursor.js';
 import { listPage } from './listPage.js';
@@ -43,7 +43,7 @@ async function countersOf(
   now: string,
 ): Promise<Counters | undefined> {
   if (scope.kind === 'shop') return countShop(inbox, { id: scope.shopId, subscribersOnly }, now);
-  return scope.kind === 'buyer' ? countBuyer(inbox, scope.buyerId) : undefined;
+  return scope.kind === 'buyer' ? (await countBuyers(inbox, [scope.buyerId]))[0] : undefined;
 }
 
 async function presentRows({ stores }: ListRoomsDeps, principal: Principal, rows: readonly RoomRow[]): Promise<Room[]> {

@@ -39,6 +39,7 @@ export class Healer {
   #cycle: Promise<void> = Promise.resolve();
   #aliveUntil = 0;
   #isStopped = false;
+  #isFirstCycle = true;
 
   constructor(deps: HealerDeps) {
     this.#deps = deps;
@@ -71,11 +72,21 @@ export class Healer {
   async #run(): Promise<void> {
     await this.#renew();
     await this.#recheckSuspects();
+    const { clock, stores } = this.#deps;
     // A data folder has one process: every other lease in it is a dead one's.
-    const { clock, stores, nodeId } = this.#deps;
-    const now = stores.isShared ? clock.now() : Number.MAX_SAFE_INTEGER;
-    const dead = (await stores.nodes.expired(now)).filter((lease) => lease.nodeId !== nodeId);
+    const [dead, others] = await this.#leases(stores.isShared ? clock.now() : Number.MAX_SAFE_INTEGER);
+    // Who starts may be the successor of a node that died a moment ago: nobody waits for its lease to run out.
+    if (this.#isFirstCycle) for (const lease of others) await this.#healRows(lease);
+    this.#isFirstCycle = false;
     for (const lease of dead) await this.#heal(lease);
+  }
+
+  /** The leases of other nodes: those that ran out by `now`, and the others. */
+  async #leases(now: number): Promise<[dead: NodeLease[], others: NodeLease[]]> {
+    const { nodes } = this.#deps.stores;
+    const all = this.#isFirstCycle ? Number.MAX_SAFE_INTEGER : now;
+    const leases = (await nodes.expired(all)).filter(({ nodeId }) => nodeId !== this.#deps.nodeId);
+    return [leases.filter(({ aliveUntil }) => aliveUntil < now), leases.filter(({ aliveUntil }) => aliveUntil >= now)];
   }
 
   /**
@@ -110,14 +121,20 @@ export class Healer {
   }
 
   async #heal(lease: NodeLease): Promise<void> {
+    if (!(await this.#healRows(lease))) await this.#compareRows();
+    await this.#completeDoors();
+    await this.#deps.rows.flush();
+    await this.#deps.stores.nodes.remove(lease.nodeId, lease.aliveUntil);
+  }
+
+  /** Rows of what the logs got since the lease's checkpoints. False: too long ago to tell. */
+  async #healRows({ checkpoints }: NodeLease): Promise<boolean> {
     const { stores, rows } = this.#deps;
     const isWhole =
-      (await this.#healLog(stores.entries, lease.checkpoints.entries)) &&
-      (await this.#healLog(stores.staffEntries, lease.checkpoints.staff));
-    if (!isWhole) await this.#compareRows();
-    await this.#completeDoors();
+      (await this.#healLog(stores.entries, checkpoints.entries)) &&
+      (await this.#healLog(stores.staffEntries, checkpoints.staff));
     await rows.flush();
-    await stores.nodes.remove(lease.nodeId, lease.aliveUntil);
+    return isWhole;
   }
 
   /** Loads every room the log got entries for; one whose row is behind has it written. False: too long ago to tell. */

@@ -1,6 +1,7 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
 import type { Clock } from '../Clock.js';
 import type { Stores } from '../store/Stores.js';
+import { FactWatch } from './FactWatch.js';
 import { FreshCache } from './FreshCache.js';
 import type { ShopFacts, ShopFactsCache } from './ShopFacts.js';
 import type { ShopDefaults, ShopPatch, ShopRecord } from './ShopStore.js';
@@ -14,13 +15,13 @@ export const INITIAL_SHOP: ShopDefaults = Object.freeze({
   admission: 'everyone',
 });
 
-/** How long facts may be relied on where other nodes write too. */
+/** How long facts may be relied on where other nodes write too, unless it was made sure that they stand. */
 const SHARED_MAX_AGE_MS = 1_000;
 const SHOPS_KEPT = 10_000;
 const BUYERS_KEPT = 50_000;
 
 /** The ports that facts come from. */
-export type FactSources = Pick<Stores, 'isShared' | 'shops' | 'standings' | 'suspensions'>;
+export type FactSources = Pick<Stores, 'isShared' | 'shops' | 'standings' | 'suspensions' | 'factChanges'>;
 
 /** `/` is in no id. */
 const pair = (one: string, other: string): string => `${one}/${other}`;
@@ -29,38 +30,75 @@ const parted = (key: string): [string, string] => {
   return [key.slice(0, at), key.slice(at + 1)];
 };
 
-/** What the rules ask about shops and buyers, kept in memory. Whatever writes it writes through here. */
+type FactKind = 'shops' | 'standings' | 'suspensions';
+
+/**
+ * What the rules ask about shops and buyers, kept in memory. Whatever writes it writes through here. Where other nodes
+ * write too, each announces what it is about to change, and all look at the announcements: what is kept holds for a
+ * second after the last look, or after it was read itself.
+ */
 export class MarketFacts implements ShopFactsCache {
   readonly #sources: FactSources;
+  readonly #watch: FactWatch | undefined;
   readonly #shops: FreshCache<ShopRecord>;
   readonly #standings: FreshCache<Standing>;
   readonly #suspensions: FreshCache<Suspension | null>;
 
-  constructor(sources: FactSources, clock: Clock) {
-    const { shops, standings, suspensions, isShared } = sources;
+  constructor(sources: FactSources, clock: Clock, onError: (cause: unknown) => void) {
+    const { shops, standings, suspensions, isShared, factChanges } = sources;
     const maxAgeMs = isShared ? SHARED_MAX_AGE_MS : Number.POSITIVE_INFINITY;
+    const verifiedAt = (): number => this.#watch?.verifiedAt ?? Number.NEGATIVE_INFINITY;
+    const kept = { maxAgeMs, verifiedAt, clock };
     this.#sources = sources;
+    this.#watch =
+      factChanges &&
+      new FactWatch({
+        changes: factChanges,
+        clock,
+        onChanged: (facts) => {
+          for (const fact of facts) this.#forget(fact);
+        },
+        onError,
+      });
     this.#shops = new FreshCache({
-      maxAgeMs,
+      ...kept,
       capacity: SHOPS_KEPT,
-      clock,
-      load: async (id) => (await shops.get(id)) ?? notFound(),
-    });
-    this.#standings = new FreshCache({
-      maxAgeMs,
-      capacity: BUYERS_KEPT,
-      clock,
-      load: (key) => standings.get(...parted(key)),
-    });
-    this.#suspensions = new FreshCache({
-      maxAgeMs,
-      capacity: BUYERS_KEPT,
-      clock,
-      load: async (key) => {
-        const [kind, id] = parted(key);
-        return (await suspensions.get(kind as SuspendedKind, id)) ?? null;
+      load: async (ids) => {
+        const found = await shops.getMany(ids);
+        return ids.map((id) => found.get(id));
       },
     });
+    this.#standings = new FreshCache({
+      ...kept,
+      capacity: BUYERS_KEPT,
+      load: (keys) =>
+        standings.getMany(
+          keys.map((key) => {
+            const [shopId, buyerId] = parted(key);
+            return { shopId, buyerId };
+          }),
+        ),
+    });
+    this.#suspensions = new FreshCache({
+      ...kept,
+      capacity: BUYERS_KEPT,
+      load: (keys) =>
+        suspensions.getMany(
+          keys.map((key) => {
+            const [kind, id] = parted(key);
+            return { kind: kind as SuspendedKind, id };
+          }),
+        ),
+    });
+  }
+
+  /** Starts to look for what other nodes change. */
+  start(): void {
+    this.#watch?.start();
+  }
+
+  close(): void {
+    this.#watch?.close();
   }
 
   peek(shopId: string, buyerId: string): ShopFacts | undefined {
@@ -76,8 +114,8 @@ export class MarketFacts implements ShopFactsCache {
 
   async load(shopId: string, buyerId: string): Promise<ShopFacts> {
     const [shop, standing, buyerSuspension, shopSuspension] = await Promise.all([
-      this.#shops.get(shopId),
-      this.#standings.get(pair(shopId, buyerId)),
+      this.shop(shopId),
+      this.#standing(shopId, buyerId),
       this.suspension('buyer', buyerId),
       this.suspension('shop', shopId),
     ]);
@@ -85,12 +123,12 @@ export class MarketFacts implements ShopFactsCache {
   }
 
   /** The shop; rejects with `shop_not_found` for one never registered. */
-  shop(shopId: string): Promise<ShopRecord> {
-    return this.#shops.get(shopId);
+  async shop(shopId: string): Promise<ShopRecord> {
+    return (await this.#shops.get(shopId)) ?? notFound();
   }
 
-  suspension(kind: SuspendedKind, id: string): Promise<Suspension | null> {
-    return this.#suspensions.get(pair(kind, id));
+  async suspension(kind: SuspendedKind, id: string): Promise<Suspension | null> {
+    return (await this.#suspensions.get(pair(kind, id))) ?? null;
   }
 
   /** Makes the shop with the marketplace's defaults unless it exists; a shop that is at hand costs nothing. */
@@ -100,7 +138,7 @@ export class MarketFacts implements ShopFactsCache {
     const { shops } = this.#sources;
     const stored = await shops.get(shopId);
     if (stored === undefined) await shops.register(shopId, await this.defaults());
-    return this.#shops.get(shopId);
+    return this.shop(shopId);
   }
 
   async defaults(): Promise<ShopDefaults> {
@@ -117,39 +155,53 @@ export class MarketFacts implements ShopFactsCache {
     patchOf: (before: ShopRecord) => ShopPatch,
   ): Promise<{ readonly before: ShopRecord; readonly after: ShopRecord }> {
     const before = (await this.#sources.shops.get(shopId)) ?? notFound();
-    const after = await this.#writing(this.#shops, shopId, () => this.#sources.shops.update(shopId, patchOf(before)));
+    const after = await this.#writing('shops', shopId, () => this.#sources.shops.update(shopId, patchOf(before)));
     return { before, after };
   }
 
   setSubscribed(shopId: string, buyerId: string, subscribedAt: string | null): Promise<Standing> {
-    return this.#writing(this.#standings, pair(shopId, buyerId), () =>
+    return this.#writing('standings', pair(shopId, buyerId), () =>
       this.#sources.standings.setSubscribed(shopId, buyerId, subscribedAt),
     );
   }
 
   setShutOut(shopId: string, buyerId: string, isShutOut: boolean): Promise<Standing> {
-    return this.#writing(this.#standings, pair(shopId, buyerId), () =>
+    return this.#writing('standings', pair(shopId, buyerId), () =>
       this.#sources.standings.setShutOut(shopId, buyerId, isShutOut),
     );
   }
 
   suspend(suspension: Suspension): Promise<void> {
-    return this.#writing(this.#suspensions, pair(suspension.kind, suspension.id), () =>
+    return this.#writing('suspensions', pair(suspension.kind, suspension.id), () =>
       this.#sources.suspensions.put(suspension),
     );
   }
 
   liftSuspension(kind: SuspendedKind, id: string): Promise<void> {
-    return this.#writing(this.#suspensions, pair(kind, id), () => this.#sources.suspensions.remove(kind, id));
+    return this.#writing('suspensions', pair(kind, id), () => this.#sources.suspensions.remove(kind, id));
   }
 
-  /** Forgets after the write, whether it is known to have happened or not. */
-  async #writing<Value, Answer>(cache: FreshCache<Value>, key: string, write: () => Promise<Answer>): Promise<Answer> {
+  async #standing(shopId: string, buyerId: string): Promise<Standing> {
+    const standing = await this.#standings.get(pair(shopId, buyerId));
+    return standing ?? { shopId, buyerId, subscribedAt: null, isShutOut: false };
+  }
+
+  /** Announces before the write; forgets after it, whether it is known to have happened or not. */
+  async #writing<Answer>(kind: FactKind, key: string, write: () => Promise<Answer>): Promise<Answer> {
+    const fact = `${kind}:${key}`;
+    await this.#sources.factChanges?.announce(fact);
     try {
       return await write();
     } finally {
-      cache.forget(key);
+      this.#forget(fact);
     }
+  }
+
+  #forget(fact: string): void {
+    const at = fact.indexOf(':');
+    const [kind, key] = [fact.slice(0, at) as FactKind, fact.slice(at + 1)];
+    const caches = { shops: this.#shops, standings: this.#standings, suspensions: this.#suspensions };
+    caches[kind]?.forget(key);
   }
 }
 

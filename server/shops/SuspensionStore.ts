@@ -9,9 +9,13 @@ export interface Suspension {
   readonly at: string;
 }
 
+/** Whom a suspension may concern. */
+export type Suspendable = Pick<Suspension, 'kind' | 'id'>;
+
 /** Port: suspensions in force. Rejects with `ChatError('unavailable')` when the engine cannot answer. */
 export interface SuspensionStore {
-  get(kind: SuspendedKind, id: string): Promise<Suspension | undefined>;
+  /** The suspension of each, in their order; null: not suspended. */
+  getMany(subjects: readonly Suspendable[]): Promise<(Suspension | null)[]>;
   put(suspension: Suspension): Promise<void>;
   remove(kind: SuspendedKind, id: string): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { ReceiptStore } from '../receipts/ReceiptStore.js';
 import type { DoorStore } from '../rooms/DoorStore.js';
 import type { EntryLog } from '../rooms/EntryLog.js';
 import type { RevocationStore } from '../sessions/RevocationStore.js';
+import type { FactChangeStore } from '../shops/FactChangeStore.js';
 import type { ShopStore } from '../shops/ShopStore.js';
 import type { StandingStore } from '../shops/StandingStore.js';
 import type { SuspensionStore } from '../shops/SuspensionStore.js';
@@ -34,6 +35,8 @@ export interface Stores {
   readonly shops: ShopStore;
   readonly standings: StandingStore;
   readonly suspensions: SuspensionStore;
+  /** Present exactly where `isShared`. */
+  readonly factChanges?: FactChangeStore;
   readonly people: PeopleStore;
   readonly orders: OrderStore;
   readonly revocations: RevocationStore;

@@ -31,6 +31,8 @@ export type CreateStores = () => Promise<StoresUnderTest>;
 /** One engine that has to pass every suite. */
 export interface EngineUnderTest {
   readonly name: Stores['engine'];
+  /** Whether several processes write the same data, so that it has the ports for that. */
+  readonly isShared: boolean;
   readonly needs?: ToolName;
   readonly create: CreateStores;
 }

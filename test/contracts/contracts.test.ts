@@ -5,6 +5,7 @@ import { engines } from './engines.js';
 import { entryLogContract } from './entryLog.contract.js';
 import { entryLogModelContract } from './entryLogModel.contract.js';
 import { entryLogRaceContract } from './entryLogRace.contract.js';
+import { factChangeStoreContract } from './factChangeStore.contract.js';
 import { inboxCountersContract } from './inboxCounters.contract.js';
 import { inboxListsContract } from './inboxLists.contract.js';
 import { inboxStoreContract } from './inboxStore.contract.js';
@@ -39,10 +40,14 @@ const contracts: Readonly<Record<string, (create: CreateStores) => void>> = {
   Stores: storesContract,
 };
 
+/** Ports of engines whose data several processes write. */
+const sharedContracts: typeof contracts = { FactChangeStore: factChangeStoreContract };
+
 for (const engine of engines) {
   describe(`storage on ${engine.name}`, function () {
     this.timeout(60_000);
     if (engine.needs !== undefined) needs(engine.needs);
-    for (const [port, contract] of Object.entries(contracts)) describe(port, () => contract(engine.create));
+    for (const [port, contract] of Object.entries({ ...contracts, ...(engine.isShared && sharedContracts) }))
+      describe(port, () => contract(engine.create));
   });
 }

@@ -4,6 +4,6 @@ import { createSqliteStores } from './engines/sqlite.js';
 
 /** Every engine; each suite runs on each. */
 export const engines: readonly EngineUnderTest[] = [
-  { name: 'sqlite', create: createSqliteStores },
-  { name: 'mongo', needs: 'mongo', create: createMongoStores },
+  { name: 'sqlite', isShared: false, create: createSqliteStores },
+  { name: 'mongo', isShared: true, needs: 'mongo', create: createMongoStores },
 ];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { SuspensionStore } from '../../server/shops/SuspensionStore.js';
+import type { SuspendedKind, Suspension, SuspensionStore } from '../../server/shops/SuspensionStore.js';
 import { secondsIn } from '../support/factories/buildEntry.js';
 import { unique } from '../support/factories/unique.js';
 import type { CreateStores } from './EngineUnderTest.js';
@@ -16,11 +16,11 @@ export function suspensionStoreContract(create: CreateStores): void {
 
   it('[O6] a suspension stands, on every instance, until it is taken back', async () => {
     const suspension = { kind: 'buyer', id: unique('77'), reason: 'Продає підробки', at: secondsIn(1) } as const;
-    expect(await suspensions.get('buyer', suspension.id)).to.equal(undefined);
+    expect(await standing(suspensions, 'buyer', suspension.id)).to.equal(null);
     await suspensions.put(suspension);
-    expect(await others.get('buyer', suspension.id)).to.deep.equal(suspension);
+    expect(await standing(others, 'buyer', suspension.id)).to.deep.equal(suspension);
     await others.remove('buyer', suspension.id);
-    expect(await suspensions.get('buyer', suspension.id)).to.equal(undefined);
+    expect(await standing(suspensions, 'buyer', suspension.id)).to.equal(null);
   });
 
   it('[O6] a second one replaces the first; taking back what does not stand does nothing', async () => {
@@ -28,16 +28,30 @@ export function suspensionStoreContract(create: CreateStores): void {
     await suspensions.put(first);
     const second = { ...first, reason: 'other', at: secondsIn(2) };
     await others.put(second);
-    expect(await suspensions.get('shop', first.id)).to.deep.equal(second);
+    expect(await standing(suspensions, 'shop', first.id)).to.deep.equal(second);
     await suspensions.remove('shop', unique('shop'));
-    expect(await others.get('shop', first.id)).to.deep.equal(second);
+    expect(await standing(others, 'shop', first.id)).to.deep.equal(second);
+  });
+
+  it('[O6] many are answered in the order of the question', async () => {
+    const [one, two] = [unique('77'), unique('77')];
+    await suspensions.put({ kind: 'buyer', id: two, reason: 'two', at: secondsIn(1) });
+    const asked = [one, two, one].map((id) => ({ kind: 'buyer', id }) as const);
+    const answers = await suspensions.getMany(asked);
+    expect(answers.map((suspension) => suspension?.reason ?? null)).to.deep.equal([null, 'two', null]);
+    expect(await suspensions.getMany([])).to.deep.equal([]);
   });
 
   it('[O6] a buyer and a shop of one id are two', async () => {
     const id = unique('same');
     await suspensions.put({ kind: 'buyer', id, reason: 'buyer', at: secondsIn(1) });
-    expect(await suspensions.get('shop', id)).to.equal(undefined);
+    expect(await standing(suspensions, 'shop', id)).to.equal(null);
     await suspensions.remove('shop', id);
-    expect((await suspensions.get('buyer', id))?.reason).to.equal('buyer');
+    expect((await standing(suspensions, 'buyer', id))?.reason).to.equal('buyer');
   });
+}
+
+async function standing(store: SuspensionStore, kind: SuspendedKind, id: string): Promise<Suspension | null> {
+  const [suspension = null] = await store.getMany([{ kind, id }]);
+  return suspension;
 }

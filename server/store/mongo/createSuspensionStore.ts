@@ -1,4 +1,5 @@
-import type { SuspendedKind, Suspension, SuspensionStore } from '../../shops/SuspensionStore.js';
+import { trusted } from 'mongoose';
+import type { Suspendable, SuspendedKind, Suspension, SuspensionStore } from '../../shops/SuspensionStore.js';
 import type { Ask } from './Ask.js';
 import { asText } from './asText.js';
 import type { Models } from './models/defineModels.js';
@@ -6,9 +7,15 @@ import type { SuspensionDocument } from './models/shopModels.js';
 
 /** Suspensions in force, each a document. */
 export function createSuspensionStore({ suspensions }: Pick<Models, 'suspensions'>, ask: Ask): SuspensionStore {
-  const get = async (kind: SuspendedKind, id: string): Promise<Suspension | undefined> => {
-    const found = await suspensions.findOne({ _id: suspensionId(kind, id) }).lean<SuspensionDocument>();
-    return found === null ? undefined : { kind, id, reason: found.reason, at: found.at };
+  const getMany = async (subjects: readonly Suspendable[]): Promise<(Suspension | null)[]> => {
+    if (subjects.length === 0) return [];
+    const filter = { _id: trusted({ $in: subjects.map(({ kind, id }) => suspensionId(kind, id)) }) };
+    const found = await suspensions.find(filter).lean<SuspensionDocument[]>();
+    const known = new Map(found.map((suspension) => [suspension._id, suspension]));
+    return subjects.map(({ kind, id }) => {
+      const standing = known.get(suspensionId(kind, id));
+      return standing === undefined ? null : { kind, id, reason: standing.reason, at: standing.at };
+    });
   };
 
   const put = async ({ kind, id, reason, at }: Suspension): Promise<void> => {
@@ -21,7 +28,7 @@ export function createSuspensionStore({ suspensions }: Pick<Models, 'suspensions
   };
 
   return {
-    get: (kind, id) => ask(() => get(kind, id)),
+    getMany: (subjects) => ask(() => getMany(subjects)),
     put: (suspension) => ask(() => put(suspension)),
     remove: (kind, id) => ask(() => remove(kind, id)),
   };

@@ -8,6 +8,7 @@ import { assertIndexes } from './assertIndexes.js';
 import { assertReplicaSet } from './assertReplicaSet.js';
 import { connect } from './connect.js';
 import { createDoorStore } from './createDoorStore.js';
+import { createFactChangeStore } from './createFactChangeStore.js';
 import { createNodeStore } from './createNodeStore.js';
 import { createOrderStore } from './createOrderStore.js';
 import { createPeopleStore } from './createPeopleStore.js';
@@ -91,6 +92,7 @@ async function buildStores(connection: Connection, clock: Clock): Promise<Stores
     shops: createShopStore(models, meta, ask),
     standings: createStandingStore(models, ask),
     suspensions: createSuspensionStore(models, ask),
+    factChanges: createFactChangeStore(models, ask),
     people: createPeopleStore(models, ask),
     orders: createOrderStore(models, ask),
     revocations: createRevocationStore(models, ask),

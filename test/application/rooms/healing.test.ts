@@ -22,11 +22,11 @@ for (const engine of engines) {
     });
 
     /** A node that appended and died before its rows: its lease names the point from which rows are owed. */
-    async function leaveRowsOwed(): Promise<{ roomId: string; dead: Market }> {
+    async function leaveRowsOwed(aliveUntil = 1): Promise<{ roomId: string; dead: Market }> {
       const dead = await openMarket({ stores, rowsEveryMs: ROWS_HELD_MS });
       await openShop(dead, 'lamps');
       const checkpoints = { entries: await stores.entries.checkpoint(), staff: await stores.staffEntries.checkpoint() };
-      await stores.nodes.renew({ nodeId: 'dead', aliveUntil: 1, checkpoints });
+      await stores.nodes.renew({ nodeId: 'dead', aliveUntil, checkpoints });
       const { id: roomId } = await openProductRoom(dead, olena, 'lamps', 'Добрий день');
       await say(dead, olena, roomId, 'Є хто?');
       return { roomId, dead };
@@ -41,6 +41,15 @@ for (const engine of engines) {
         timeoutMs: 8_000,
       });
       await until(async () => (await next.stores.nodes.expired(2)).length === 0, { timeoutMs: 8_000 });
+    });
+
+    it('[P2] a node that starts owes nobody a wait: rows are written while the lease of the dead one still runs', async () => {
+      const { roomId } = await leaveRowsOwed(Date.now() + 3_600_000);
+      const next = await openMarket({ stores: await another() });
+      next.start();
+      await until(async () => (await next.stores.inbox.get([roomId])).get(roomId)?.state.headSeq === 3);
+      const leases = await next.stores.nodes.expired(Number.MAX_SAFE_INTEGER);
+      if (stores.isShared) expect(leases.map(({ nodeId }) => nodeId)).to.include('dead');
     });
 
     it('[P2] a row behind its log heals when the room is touched', async () => {

@@ -35,7 +35,7 @@ const asked: Readonly<Record<string, (stores: Stores, value: never) => Promise<u
   'inbox.setSubscriber': ({ inbox }, value) => inbox.setSubscriber('shop-1', value, true),
   'shops.get': ({ shops }, value) => shops.get(value),
   'shops.getMany': async ({ shops }, value) => [...(await shops.getMany([value])).values()],
-  'suspensions.get': ({ suspensions }, value) => suspensions.get('buyer', value),
+  'suspensions.getMany': ({ suspensions }, value) => suspensions.getMany([{ kind: 'buyer', id: value }]),
   'people.getMany': async ({ people }, value) =>
     (await people.getMany([{ role: 'buyer', id: value }])).filter((person) => person !== undefined),
   'orders.get': ({ orders }, value) => orders.get(value),
@@ -84,7 +84,7 @@ describe('operator objects', () => {
     ];
     for (const attempt of attempts) await attempt.catch(() => undefined);
     expect((await stores.shops.get('shop-1'))?.name).to.equal(null);
-    expect(await stores.suspensions.get('buyer', '77')).not.to.equal(undefined);
+    expect((await stores.suspensions.getMany([{ kind: 'buyer', id: '77' }]))[0]).not.to.equal(null);
     expect(await stores.revocations.get('buyer', '77')).to.equal(1);
     expect(await stores.doors.scan('', 9)).to.have.lengthOf(1);
   });

@@ -100,7 +100,7 @@ describe('plans of MongoDB', function () {
       }
       await stores.inbox.countByShop(SHOP, true, secondsIn(100), 9);
       await stores.inbox.countByShop(SHOP, false, secondsIn(100), 9);
-      await stores.inbox.countByBuyer('buyer-3', 9);
+      await stores.inbox.countByBuyers(['buyer-3', 'buyer-4'], 9);
       await stores.inbox.scan('room-0003', 5);
       await stores.inbox.get(['room-0003']);
       await stores.inbox.setSubscriber(SHOP, 'buyer-3', true);

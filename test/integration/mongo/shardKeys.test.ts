@@ -76,13 +76,13 @@ async function work({ entries, staffEntries, doors, receipts, inbox, shops, stan
     await inbox.listByBuyer('77', { tab, limit: 5 });
   }
   await inbox.countByShop('shop-1', true, secondsIn(1), 9);
-  await inbox.countByBuyer('77', 9);
+  await inbox.countByBuyers(['77', '78'], 9);
   await inbox.setSubscriber('shop-1', '77', true);
   await shops.register('shop-1', { chatEnabled: true, subscribersOnly: false, admission: 'everyone' });
   await shops.getMany(['shop-1', 'shop-2']);
   await standings.getMany([{ shopId: 'shop-1', buyerId: '77' }]);
   await standings.setSubscribed('shop-1', '77', secondsIn(1));
-  await suspensions.get('buyer', '77');
+  await suspensions.getMany([{ kind: 'buyer', id: '77' }]);
   await people.getMany([{ role: 'buyer', id: '77' }]);
 }
 

@@ -2,25 +2,29 @@ import { expect } from 'chai';
 import { FreshCache } from '../../../server/shops/FreshCache.js';
 
 interface Load {
-  readonly key: string;
-  answer(value: string): void;
+  readonly keys: readonly string[];
+  answer(...values: (string | undefined)[]): void;
   fail(cause: Error): void;
 }
 
 function setUp(maxAgeMs: number, capacity = 100) {
-  const clock = { time: 0, now: () => clock.time };
+  const clock = { time: 0, verifiedAt: Number.NEGATIVE_INFINITY, now: () => clock.time };
   const loads: Load[] = [];
-  const load = (key: string) =>
-    new Promise<string>((resolve, reject) => {
-      loads.push({ key, answer: resolve, fail: reject });
+  const load = (keys: readonly string[]) =>
+    new Promise<(string | undefined)[]>((resolve, reject) => {
+      loads.push({ keys, answer: (...values) => resolve(values), fail: reject });
     });
-  return { clock, loads, cache: new FreshCache<string>({ load, maxAgeMs, capacity, clock }) };
+  const cache = new FreshCache<string>({ load, maxAgeMs, verifiedAt: () => clock.verifiedAt, capacity, clock });
+  return { clock, loads, cache };
 }
+
+const endOfTurn = () => new Promise(setImmediate);
 
 describe('FreshCache', () => {
   it('[O4] those who miss the same key share one load', async () => {
     const { cache, loads } = setUp(1_000);
     const both = Promise.all([cache.get('a'), cache.get('a')]);
+    await endOfTurn();
     expect(loads).to.have.lengthOf(1);
     loads[0]?.answer('one');
     expect(await both).to.deep.equal(['one', 'one']);
@@ -30,6 +34,7 @@ describe('FreshCache', () => {
   it('[O4] a value is fresh for its time since it was asked for, not since it came', async () => {
     const { cache, loads, clock } = setUp(1_000);
     const asked = cache.get('a');
+    await endOfTurn();
     clock.time = 600;
     loads[0]?.answer('one');
     await asked;
@@ -42,8 +47,10 @@ describe('FreshCache', () => {
   it('[O4] what was loaded before a write is not kept after it', async () => {
     const { cache, loads } = setUp(Number.POSITIVE_INFINITY);
     const early = cache.get('a');
+    await endOfTurn();
     cache.forget('a');
     const late = cache.get('a');
+    await endOfTurn();
     loads[1]?.answer('new');
     expect(await late).to.equal('new');
     loads[0]?.answer('old');
@@ -54,17 +61,64 @@ describe('FreshCache', () => {
   it('[O4] a load that failed is tried again', async () => {
     const { cache, loads } = setUp(1_000);
     const failed = cache.get('a').catch((cause: Error) => cause.message);
+    await endOfTurn();
     loads[0]?.fail(new Error('away'));
     expect(await failed).to.equal('away');
     const again = cache.get('a');
+    await endOfTurn();
     loads[1]?.answer('back');
     expect(await again).to.equal('back');
+  });
+
+  it('[O4] what is forgotten before its load began is still answered', async () => {
+    const { cache, loads } = setUp(1_000);
+    const early = cache.get('a');
+    cache.forget('a');
+    await endOfTurn();
+    loads[0]?.answer('one');
+    expect(await early).to.equal('one');
+    expect(cache.peek('a'), 'written meanwhile').to.equal(undefined);
+  });
+
+  it('[O4] what does not exist is answered and asked for again', async () => {
+    const { cache, loads } = setUp(1_000);
+    const first = cache.get('a');
+    await endOfTurn();
+    loads[0]?.answer(undefined);
+    expect(await first).to.equal(undefined);
+    void cache.get('a');
+    await endOfTurn();
+    expect(loads).to.have.lengthOf(2);
+  });
+
+  it('[P2] all who miss anything in one turn share one question', async () => {
+    const { cache, loads } = setUp(1_000);
+    const asked = Promise.all(['a', 'b', 'a', 'c'].map((key) => cache.get(key)));
+    await endOfTurn();
+    expect(loads.map(({ keys }) => keys)).to.deep.equal([['a', 'b', 'c']]);
+    loads[0]?.answer('one', 'two', 'three');
+    expect(await asked).to.deep.equal(['one', 'two', 'one', 'three']);
+  });
+
+  it('[P2] an old value is fresh while it is made sure of, and no longer', async () => {
+    const { cache, loads, clock } = setUp(1_000);
+    const asked = cache.get('a');
+    await endOfTurn();
+    loads[0]?.answer('one');
+    await asked;
+    clock.time = 60_000;
+    expect(cache.peek('a')).to.equal(undefined);
+    clock.verifiedAt = 59_500;
+    expect(cache.peek('a')).to.equal('one');
+    clock.time = 60_500;
+    expect(cache.peek('a')).to.equal(undefined);
   });
 
   it('[P2] stays within its bound and keeps what is in use', async () => {
     const { cache, loads } = setUp(Number.POSITIVE_INFINITY, 10);
     const fill = async (key: string) => {
       const value = cache.get(key);
+      await endOfTurn();
       loads.at(-1)?.answer(`value of ${key}`);
       await value;
     };

@@ -15,7 +15,8 @@ describe('MarketFacts', () => {
     stores = await openSqliteStores({ dataDir: temporaryDirectory(), clock: systemClock });
     onTeardown(() => stores.close());
   });
-  const facts = (isShared: boolean) => new MarketFacts({ ...stores, isShared }, clock);
+  const facts = (isShared: boolean) =>
+    new MarketFacts({ ...stores, isShared }, clock, (cause) => expect.fail(String(cause)));
 
   it('[O3] a shop is known once it was registered, with the defaults of that moment', async () => {
     const market = facts(false);

@@ -2,11 +2,13 @@ import type { LogRange, StoredEntry } from '../../../rooms/EntryLog.js';
 import { asText } from '../asText.js';
 import { SERVER_WITHIN_MS } from '../connect.js';
 import type { EntryDocument } from '../models/entryModel.js';
+import { unite } from '../unite.js';
 import { endOfRoom, entryId, toEntry } from './entryDocument.js';
 import type { MongoLog } from './MongoLog.js';
 
 /** Ranges of one aggregate: MongoDB takes up to 1,000 stages, and one answer should stay short. */
 const RANGES_PER_COMMAND = 100;
+const BY_ID = { hint: { _id: 1 } } as const;
 
 const filterOf = ({ roomId, afterSeq = 0, beforeSeq }: LogRange) => ({
   room: asText(roomId),
@@ -46,7 +48,7 @@ async function readChunk(log: MongoLog, ranges: readonly LogRange[]): Promise<St
     { $limit: Math.max(1, range.limit) },
     { $set: { part: { $literal: part } } },
   ]);
-  for (const document of await unite<EntryDocument & { part: number }>(log, pipelines)) {
+  for (const document of await unite<EntryDocument & { part: number }>(log.collection, pipelines, BY_ID)) {
     answers[document.part]?.push(toEntry(document));
   }
   for (const [part, entries] of answers.entries()) {
@@ -71,7 +73,7 @@ export async function readHeads(log: MongoLog, roomIds: readonly string[]): Prom
         { $limit: 1 },
         { $project: { _id: 0, room: 1, seq: 1 } },
       ]);
-    chunks.push(unite(log, pipelines));
+    chunks.push(unite(log.collection, pipelines, BY_ID));
   }
   for (const { room, seq } of (await Promise.all(chunks)).flat()) found.set(room, seq);
   for (const roomId of rooms) {
@@ -81,15 +83,6 @@ export async function readHeads(log: MongoLog, roomIds: readonly string[]): Prom
   return new Map(
     rooms.flatMap((roomId) => (found.has(roomId) ? [[roomId, found.get(roomId) as number] as const] : [])),
   );
-}
-
-/** The answers of all pipelines by one command: each command costs a client more than a log's head costs the server. */
-async function unite<Doc extends object>({ collection }: MongoLog, pipelines: readonly object[][]): Promise<Doc[]> {
-  const [first, ...others] = pipelines;
-  if (first === undefined) return [];
-  const rest = others.map((pipeline) => ({ $unionWith: { coll: collection.collectionName, pipeline } }));
-  const options = { hint: { _id: 1 }, maxTimeMS: SERVER_WITHIN_MS } as const;
-  return await collection.aggregate<Doc>([...first, ...rest], options).toArray();
 }
 
 function sawLast(heads: MongoLog['heads'], entries: readonly StoredEntry[]): void {

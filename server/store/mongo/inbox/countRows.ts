@@ -3,8 +3,8 @@ import type { TabCounters } from '@souk/shared/model/views.js';
 import type { mongo } from 'mongoose';
 import type { ShopCounts } from '../../../inbox/InboxStore.js';
 import { asText } from '../asText.js';
-import { SERVER_WITHIN_MS } from '../connect.js';
 import type { RowList } from '../models/rowModels.js';
+import { unite } from '../unite.js';
 import type { RowCollections } from './putRows.js';
 import { oneOf, type RowFilter, reachesOf } from './rowFilter.js';
 
@@ -34,12 +34,51 @@ export async function countByShop(
   return { tabs: tabs as Record<ListTab, TabCounters>, hidden: count('hidden') };
 }
 
-/** Counters of a buyer, who is told of no due times. */
-export async function countByBuyer({ buyerInbox }: RowCollections, buyerId: string, cap: number): Promise<TabCounters> {
-  const buyer = asText(buyerId);
-  const filters = { rooms: { buyer }, unanswered: { buyer, isUnanswered: true }, unread: { buyer, isUnread: true } };
+/** Buyers of one aggregate: MongoDB takes up to 1,000 stages, and no answer should be long in coming. */
+const BUYERS_PER_COMMAND = 100;
+
+/** Counters of buyers, who are told of no due times. A buyer's rows are few: one look at them counts everything. */
+export async function countByBuyers(
+  rows: RowCollections,
+  buyerIds: readonly string[],
+  cap: number,
+): Promise<TabCounters[]> {
+  const chunks: Promise<TabCounters[]>[] = [];
+  for (let at = 0; at < buyerIds.length; at += BUYERS_PER_COMMAND) {
+    chunks.push(countChunk(rows, buyerIds.slice(at, at + BUYERS_PER_COMMAND).map(asText), cap));
+  }
+  return (await Promise.all(chunks)).flat();
+}
+
+async function countChunk(rows: RowCollections, buyers: readonly string[], cap: number): Promise<TabCounters[]> {
+  const sumOf = (field: string) => ({ $sum: { $cond: [{ $eq: [field, true] }, 1, 0] } });
+  const pipelines = buyers.map((buyer) => [
+    { $match: { buyer } },
+    { $limit: cap + 1 },
+    {
+      $group: {
+        _id: { $literal: buyer },
+        rooms: { $sum: 1 },
+        unanswered: sumOf('$isUnanswered'),
+        unread: sumOf('$isUnread'),
+      },
+    },
+  ]);
+  const counted = await unite<Omit<TabCounters, 'overdue'> & { _id: string }>(rows.buyerInbox, pipelines);
+  const counts = new Map(counted.map(({ _id, rooms, unanswered, unread }) => [_id, { rooms, unanswered, unread }]));
+  return Promise.all(
+    buyers.map(async (buyer) => {
+      const { rooms, ...others } = counts.get(buyer) ?? { rooms: 0, unanswered: 0, unread: 0 };
+      // Beyond the cap that look saw only some of the rows.
+      return rooms > cap ? countLargeBuyer(rows, buyer, cap) : { rooms, overdue: 0, ...others };
+    }),
+  );
+}
+
+async function countLargeBuyer({ buyerInbox }: RowCollections, buyer: string, cap: number): Promise<TabCounters> {
+  const filters = { unanswered: { buyer, isUnanswered: true }, unread: { buyer, isUnread: true } };
   const count = await countUpTo(buyerInbox, filters, cap + 1);
-  return { rooms: count('rooms'), unanswered: count('unanswered'), overdue: 0, unread: count('unread') };
+  return { rooms: cap + 1, unanswered: count('unanswered'), overdue: 0, unread: count('unread') };
 }
 
 type Count = (name: string) => number;
@@ -60,15 +99,12 @@ async function countUpTo<Doc extends object>(
   filters: Readonly<Record<string, RowFilter>>,
   most: number,
 ): Promise<Count> {
-  const [first = [], ...others] = Object.entries(filters).map(([name, filter]) => [
+  const pipelines = Object.entries(filters).map(([name, filter]) => [
     { $match: filter },
     { $limit: most },
     { $group: { _id: { $literal: name }, rooms: { $sum: 1 } } },
   ]);
-  const rest = others.map((pipeline) => ({ $unionWith: { coll: collection.collectionName, pipeline } }));
-  const counted = collection.aggregate<{ _id: string; rooms: number }>([...first, ...rest], {
-    maxTimeMS: SERVER_WITHIN_MS,
-  });
-  const counts = new Map((await counted.toArray()).map(({ _id, rooms }) => [_id, rooms]));
+  const counted = await unite<{ _id: string; rooms: number }>(collection, pipelines);
+  const counts = new Map(counted.map(({ _id, rooms }) => [_id, rooms]));
   return (name) => counts.get(name) ?? 0;
 }

@@ -2,7 +2,7 @@ import type { InboxStore, RoomRow } from '../../../inbox/InboxStore.js';
 import type { Ask } from '../Ask.js';
 import { asText } from '../asText.js';
 import { SERVER_WITHIN_MS } from '../connect.js';
-import { countByBuyer, countByShop } from './countRows.js';
+import { countByBuyers, countByShop } from './countRows.js';
 import { listByBuyer, listByCallCentre, listByShop } from './listRows.js';
 import { putRows, type RowCollections } from './putRows.js';
 import { ROW_FIELDS, toRow } from './rowDocument.js';
@@ -19,7 +19,7 @@ export function createInboxStore(rows: RowCollections, ask: Ask): InboxStore {
     listByCallCentre: (query) => ask(() => listByCallCentre(rows, query)),
     countByShop: (shopId, showsSubscribersOnly, now, cap) =>
       ask(() => countByShop(rows, shopId, showsSubscribersOnly, now, cap)),
-    countByBuyer: (buyerId, cap) => ask(() => countByBuyer(rows, buyerId, cap)),
+    countByBuyers: (buyerIds, cap) => ask(() => countByBuyers(rows, buyerIds, cap)),
     setSubscriber: (shopId, buyerId, isSubscriber) => ask(() => setSubscriber(rows, shopId, buyerId, isSubscriber)),
     scan: (afterRoomId, limit) => ask(() => scan(rows, afterRoomId, limit)),
     clear: () => ask(() => clear(rows)),

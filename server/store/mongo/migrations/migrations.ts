@@ -1,5 +1,6 @@
+import { factChanges } from './factChanges.js';
 import { firstSchema } from './firstSchema.js';
 import type { Migration } from './Migration.js';
 
 /** All of them, ascending, without a gap. */
-export const migrations: readonly Migration[] = [firstSchema];
+export const migrations: readonly Migration[] = [firstSchema, factChanges];

@@ -7,6 +7,8 @@ import { type PersonDocument, personSchema, type RevocationDocument, revocationS
 import { type ReceiptDocument, receiptSchema } from './receiptModel.js';
 import { type BuyerRowDocument, buyerRowSchema, type ShopRowDocument, shopRowSchema } from './rowModels.js';
 import {
+  type FactChangeDocument,
+  factChangeSchema,
   type ShopDocument,
   type StandingDocument,
   type SuspensionDocument,
@@ -26,6 +28,7 @@ export interface Models {
   readonly shops: Model<ShopDocument>;
   readonly standings: Model<StandingDocument>;
   readonly suspensions: Model<SuspensionDocument>;
+  readonly factChanges: Model<FactChangeDocument>;
   readonly people: Model<PersonDocument>;
   readonly orders: Model<OrderDocument>;
   readonly revocations: Model<RevocationDocument>;
@@ -45,6 +48,7 @@ export function defineModels(connection: Connection): Models {
     shops: connection.model<ShopDocument>('Shop', shopSchema, 'shops'),
     standings: connection.model<StandingDocument>('Standing', standingSchema, 'standings'),
     suspensions: connection.model<SuspensionDocument>('Suspension', suspensionSchema, 'suspensions'),
+    factChanges: connection.model<FactChangeDocument>('FactChange', factChangeSchema, 'factChanges'),
     people: connection.model<PersonDocument>('Person', personSchema, 'people'),
     orders: connection.model<OrderDocument>('Order', orderSchema, 'orders'),
     revocations: connection.model<RevocationDocument>('Revocation', revocationSchema, 'revocations'),

@@ -42,6 +42,17 @@ export const standingSchema = new Schema<StandingDocument>(
   storedAs({ shop: 1 }),
 );
 
+/** A fact about to be changed, by its name, and when that was said. */
+export interface FactChangeDocument {
+  _id: string;
+  at: Date;
+}
+
+export const factChangeSchema = new Schema<FactChangeDocument>(
+  { _id: String, at: Date },
+  storedAs({ _id: 'hashed' }),
+).index({ at: 1 }, { name: 'by_time', expireAfterSeconds: 120 });
+
 /** A suspension in force. */
 export interface SuspensionDocument {
   /** `kind/id`. */

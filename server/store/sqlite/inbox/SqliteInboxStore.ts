@@ -62,10 +62,10 @@ export class SqliteInboxStore implements InboxStore {
     });
   }
 
-  async countByBuyer(buyerId: string, cap: number): Promise<TabCounters> {
+  async countByBuyers(buyerIds: readonly string[], cap: number): Promise<TabCounters[]> {
     return this.#connection.run(() => {
-      const counts = this.#connection.prepare(COUNT_BY_BUYER).get({ buyer: buyerId, stop: cap + 1 });
-      return { ...counts } as unknown as TabCounters;
+      const count = this.#connection.prepare(COUNT_BY_BUYER);
+      return buyerIds.map((buyer) => ({ ...count.get({ buyer, stop: cap + 1 }) }) as unknown as TabCounters);
     });
   }
 

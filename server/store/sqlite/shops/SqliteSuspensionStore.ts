@@ -1,4 +1,4 @@
-import type { SuspendedKind, Suspension, SuspensionStore } from '../../../shops/SuspensionStore.js';
+import type { Suspendable, SuspendedKind, Suspension, SuspensionStore } from '../../../shops/SuspensionStore.js';
 import type { Connection } from '../Connection.js';
 
 /** Suspensions in SQLite. */
@@ -9,12 +9,13 @@ export class SqliteSuspensionStore implements SuspensionStore {
     this.#connection = connection;
   }
 
-  async get(kind: SuspendedKind, id: string): Promise<Suspension | undefined> {
+  async getMany(subjects: readonly Suspendable[]): Promise<(Suspension | null)[]> {
     return this.#connection.run(() => {
-      const row = this.#connection
-        .prepare('SELECT reason, at FROM suspensions WHERE kind = ? AND id = ?')
-        .get(kind, id);
-      return row === undefined ? undefined : { kind, id, reason: String(row.reason), at: String(row.at) };
+      const select = this.#connection.prepare('SELECT reason, at FROM suspensions WHERE kind = ? AND id = ?');
+      return subjects.map(({ kind, id }) => {
+        const row = select.get(kind, id);
+        return row === undefined ? null : { kind, id, reason: String(row.reason), at: String(row.at) };
+      });
     });
   }
 
