@@ -94,6 +94,7 @@ describe('how the dashboard and the console look', function () {
     await page.locator('souk-open-call textarea').fill('We are looking into it.');
     await page.locator('[data-do="open"]').click();
     await page.locator('souk-call-centre .bubble', { hasText: 'We are looking into it.' }).waitFor();
+    expect(await page.locator('souk-call-centre .note').textContent()).to.contain('Marketplace support turned');
     await until(async () => {
       const { rooms } = await seller.request('room:list', { tab: 'call_centre' });
       return rooms.map(({ buyer: { id } }) => id).join() === 'timofey';
@@ -115,5 +116,10 @@ describe('how the dashboard and the console look', function () {
     await page.locator('souk-reading textarea').fill('the buyer complained to us');
     await page.locator('[data-do="read"]').click();
     await page.locator('souk-reading .bubble', { hasText: 'Обычно ношу 42' }).waitFor();
+    await page.locator('souk-reading souk-still-life').waitFor();
+    await page.goBack();
+    await page.locator('souk-suspensions').waitFor();
+    await page.reload();
+    await page.locator('souk-suspensions').waitFor();
   });
 });

@@ -104,7 +104,7 @@ export class SoukCallCentre extends SoukElement {
 
   #renderRoom() {
     if (this.isOpening) {
-      return html`${this.#renderBack('')}
+      return html`${this.#renderBack(t('console.open'))}
         <souk-open-call .souk=${this.souk} .catalogue=${this.catalogue} @souk-opened=${this.#opened}></souk-open-call>`;
     }
     const { handle } = this.#room;
@@ -127,7 +127,7 @@ export class SoukCallCentre extends SoukElement {
   }
 
   #renderBack(name: string) {
-    return html`<header class=${name === '' ? 'nameless' : ''}>
+    return html`<header>
       <souk-button class="back" kind="quiet" round label=${t('action.back')} @click=${this.#leave}
         >${icon(ArrowLeft, { turns: true })}</souk-button
       >

@@ -32,7 +32,17 @@ export class SoukConsole extends SoukDemoPage {
 
   constructor() {
     super();
-    this.view = 'calls';
+    this.view = viewInAddress();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('popstate', this.#follow);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#follow);
   }
 
   protected override get pageTitle(): string {
@@ -71,13 +81,26 @@ export class SoukConsole extends SoukDemoPage {
       case 'suspensions':
         return html`<souk-suspensions .souk=${souk} .catalogue=${catalogue}></souk-suspensions>`;
       case 'reading':
-        return html`<souk-reading .souk=${souk}></souk-reading>`;
+        return html`<souk-reading .souk=${souk} .catalogue=${catalogue}></souk-reading>`;
     }
   }
 
   #show(view: View): void {
-    this.view = view;
+    if (view === this.view) return;
+    const address = new URL(location.href);
+    address.searchParams.set('view', view);
+    history.pushState(null, '', address);
+    this.#follow();
   }
+
+  #follow = (): void => {
+    this.view = viewInAddress();
+  };
+}
+
+function viewInAddress(): View {
+  const named = new URLSearchParams(location.search).get('view');
+  return VIEWS.find((view) => view === named) ?? 'calls';
 }
 
 defineElement('souk-console', SoukConsole);

@@ -9,7 +9,6 @@ import { SoukOperatorForm } from './SoukOperatorForm.js';
 export class SoukOpenCall extends SoukOperatorForm {
   override render() {
     return html`<div class="form">
-      <h2>${t('console.open')}</h2>
       <label
         >${t('console.buyer')}
         <select class="field" data-field="buyer">

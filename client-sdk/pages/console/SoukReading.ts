@@ -1,10 +1,12 @@
 import { css, html, type PropertyDeclarations } from 'lit';
-import type { RoomHandle, Souk } from '../../core/index.js';
+import type { Room, RoomHandle, Souk } from '../../core/index.js';
 import { defineElement } from '../../ui/base/defineElement.js';
 import { SoukElement } from '../../ui/base/SoukElement.js';
 import { base } from '../../ui/base.css.js';
 import { t } from '../../ui/i18n/t.js';
 import { Watched } from '../../ui/inbox/Watched.js';
+import type { DemoCatalogue } from '../shared/DemoCatalogue.js';
+import { renderPicture } from '../storefront/pictures/renderPicture.js';
 import { formStyles } from './form.css.js';
 import { roomName } from './roomName.js';
 import '../../ui/base/SoukButton.js';
@@ -18,11 +20,13 @@ const REASON = { least: 10, most: 500 } as const;
 export class SoukReading extends SoukElement {
   static override properties: PropertyDeclarations = {
     souk: { attribute: false },
+    catalogue: { attribute: false },
     roomId: { state: true },
     reason: { state: true },
   };
 
   declare souk: Souk | null;
+  declare catalogue: DemoCatalogue | null;
   declare roomId: string;
   declare reason: string;
   readonly #room = new Watched<RoomHandle>(this);
@@ -63,6 +67,7 @@ export class SoukReading extends SoukElement {
   constructor() {
     super();
     this.souk = null;
+    this.catalogue = null;
     this.roomId = '';
     this.reason = '';
   }
@@ -73,8 +78,9 @@ export class SoukReading extends SoukElement {
         <h2>${t('console.reading')}</h2>
         <label
           >${t('facts.room')}
-          <input class="field" data-field="room" autocomplete="off" spellcheck="false" .value=${this.roomId} @input=${this.#named}
+          <input class="field" data-field="room" aria-describedby="where" autocomplete="off" spellcheck="false" .value=${this.roomId} @input=${this.#named}
         /></label>
+        <p class="note" id="where">${t('console.roomNote')}</p>
         <label
           >${t('console.reason')}
           <textarea
@@ -110,7 +116,7 @@ export class SoukReading extends SoukElement {
         room === null
           ? null
           : html`<p class="between" dir="auto">${name}</p>
-              <souk-subject-card .subject=${room.subject}></souk-subject-card>`
+              ${this.#renderSubject(room)}`
       }
       <souk-room-view
         .handle=${handle}
@@ -120,6 +126,13 @@ export class SoukReading extends SoukElement {
         side="operator"
       ></souk-room-view>
     </section>`;
+  }
+
+  #renderSubject({ subject }: Room) {
+    const picture = renderPicture(this.catalogue, subject);
+    return html`<souk-subject-card .subject=${subject}>
+      ${picture ? html`<span slot="picture">${picture}</span>` : null}
+    </souk-subject-card>`;
   }
 
   #named = (event: Event): void => {

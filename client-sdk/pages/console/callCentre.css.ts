@@ -50,7 +50,6 @@ export const callCentreStyles = css`
     font-size: var(--souk-size-14);
     font-weight: 650;
   }
-  .nameless,
   .back {
     display: none !important;
   }
@@ -71,9 +70,6 @@ export const callCentreStyles = css`
     .calls[data-column='list'] .room,
     .calls[data-column='room'] .list {
       visibility: hidden;
-    }
-    .nameless {
-      display: flex !important;
     }
     .back {
       display: inline-flex !important;

@@ -31,6 +31,7 @@ export const room: RoomPhrases = {
   'log.opened.product': 'Ερώτηση για προϊόν',
   'log.opened.shop': 'Ερώτηση προς το κατάστημα',
   'log.opened.order': 'Σχετικά με την παραγγελία',
+  'log.opened.call': 'Η υποστήριξη απευθύνθηκε στον αγοραστή',
   'log.completed.shop': 'Το κατάστημα ολοκλήρωσε τη συζήτηση',
   'log.completed.buyer': 'Ο αγοραστής ολοκλήρωσε τη συζήτηση',
   'log.completed.operator': 'Η υποστήριξη ολοκλήρωσε τη συζήτηση',
@@ -248,6 +249,7 @@ export const desk: DeskPhrases = {
   'console.unsuspended': 'Ξανά ενεργός: {name}',
   'console.readNow': 'Ανάγνωση',
   'console.readNote': 'Κάθε ανάγνωση καταγράφεται στη συνομιλία μαζί με την αιτία της (από 10 χαρακτήρες).',
+  'console.roomNote': 'Βρίσκεται στις λεπτομέρειες της συνομιλίας, στον πίνακα του πωλητή.',
   'console.between': '{buyer} και {shop}',
 };
 

@@ -29,6 +29,7 @@ export const room = {
   'log.opened.product': 'Question about a product',
   'log.opened.shop': 'Question to the shop',
   'log.opened.order': 'About the order',
+  'log.opened.call': 'Marketplace support turned to the buyer',
   'log.completed.shop': 'The shop completed this',
   'log.completed.buyer': 'The buyer completed this',
   'log.completed.operator': 'Marketplace support completed this',
@@ -246,6 +247,7 @@ export const desk = {
   'console.unsuspended': 'Not suspended any more: {name}',
   'console.readNow': 'Read',
   'console.readNote': 'Every reading is recorded in the room with its reason (10 characters or more).',
+  'console.roomNote': 'The seller’s dashboard shows it among the details of a room.',
   'console.between': '{buyer} and {shop}',
 } as const;
 

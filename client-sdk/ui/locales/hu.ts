@@ -31,6 +31,7 @@ export const room: RoomPhrases = {
   'log.opened.product': 'Kérdés egy termékről',
   'log.opened.shop': 'Kérdés a bolthoz',
   'log.opened.order': 'A rendelésről',
+  'log.opened.call': 'Az ügyfélszolgálat megkereste a vásárlót',
   'log.completed.shop': 'A bolt lezárta a beszélgetést',
   'log.completed.buyer': 'A vásárló lezárta a beszélgetést',
   'log.completed.operator': 'Az ügyfélszolgálat lezárta a beszélgetést',
@@ -248,6 +249,7 @@ export const desk: DeskPhrases = {
   'console.unsuspended': 'Újra aktív: {name}',
   'console.readNow': 'Olvasás',
   'console.readNote': 'Minden olvasást az indokkal együtt (legalább 10 karakter) rögzít a beszélgetés.',
+  'console.roomNote': 'Az eladói felületen, a beszélgetés részletei között olvasható.',
   'console.between': '{buyer} és {shop}',
 };
 

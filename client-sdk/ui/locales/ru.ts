@@ -34,6 +34,7 @@ export const room: RoomPhrases = {
   'log.opened.product': 'Вопрос о товаре',
   'log.opened.shop': 'Вопрос магазину',
   'log.opened.order': 'О заказе',
+  'log.opened.call': 'Поддержка обратилась к покупателю',
   'log.completed.shop': 'Магазин завершил разговор',
   'log.completed.buyer': 'Покупатель завершил разговор',
   'log.completed.operator': 'Поддержка завершила разговор',
@@ -254,6 +255,7 @@ export const desk: DeskPhrases = {
   'console.unsuspended': 'Снова действует: {name}',
   'console.readNow': 'Прочитать',
   'console.readNote': 'Каждое чтение записывается в разговоре вместе с причиной (от 10 символов).',
+  'console.roomNote': 'Он есть среди подробностей разговора в кабинете продавца.',
   'console.between': '{buyer} и {shop}',
 };
 

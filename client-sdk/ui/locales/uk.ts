@@ -34,6 +34,7 @@ export const room: RoomPhrases = {
   'log.opened.product': 'Запитання про товар',
   'log.opened.shop': 'Запитання до магазину',
   'log.opened.order': 'Про замовлення',
+  'log.opened.call': 'Підтримка звернулася до покупця',
   'log.completed.shop': 'Магазин завершив розмову',
   'log.completed.buyer': 'Покупець завершив розмову',
   'log.completed.operator': 'Підтримка завершила розмову',
@@ -255,6 +256,7 @@ export const desk: DeskPhrases = {
   'console.unsuspended': 'Знову діє: {name}',
   'console.readNow': 'Прочитати',
   'console.readNote': 'Кожне читання записується в розмові разом із причиною (від 10 символів).',
+  'console.roomNote': 'Він є серед подробиць розмови на панелі продавця.',
   'console.between': '{buyer} і {shop}',
 };
 

@@ -5,6 +5,7 @@ import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
 import { displayLine } from './displayText.js';
 import type { NoteRow } from './layoutLog.js';
+import { openedPhrase } from './openedPhrase.js';
 
 /** What the marketplace says in between, centred. */
 export function renderNote({ entry }: NoteRow) {
@@ -19,8 +20,8 @@ function noteOf(entry: NoteRow['entry']): { drawing: string; words: string } {
   const { side } = entry.author;
   switch (entry.kind) {
     case 'opened': {
-      const { kind } = entry.body.subject;
-      return { drawing: kind === 'order' ? Package : MessageCircleQuestionMark, words: t(`log.opened.${kind}`) };
+      const drawing = entry.body.subject.kind === 'order' ? Package : MessageCircleQuestionMark;
+      return { drawing, words: openedPhrase(entry.body) };
     }
     case 'completed':
       return { drawing: CircleCheck, words: withReason(t(`log.completed.${side}`), entry.body.reason) };

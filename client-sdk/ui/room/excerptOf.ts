@@ -1,6 +1,7 @@
 import type { Entry, Side } from '../../core/index.js';
 import { t } from '../i18n/t.js';
 import { displayLine } from '../log/displayText.js';
+import { openedPhrase } from '../log/openedPhrase.js';
 
 /** The last entry of a room in one line: who said what, or what happened. */
 export function excerptOf(entry: Entry, side: Side): string {
@@ -11,7 +12,7 @@ export function excerptOf(entry: Entry, side: Side): string {
       return entry.author.side === side ? t('log.said', { name: t('side.you'), text }) : text;
     }
     case 'opened':
-      return t(`log.opened.${entry.body.subject.kind}`);
+      return openedPhrase(entry.body);
     case 'completed':
       return t(`log.completed.${entry.author.side}`);
     case 'reopened':
