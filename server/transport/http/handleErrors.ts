@@ -1,12 +1,11 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
 import { ERRORS } from '@souk/shared/model/errors.js';
-import { MAX_FRAME_BYTES } from '@souk/shared/model/limits.js';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { invalidInput } from '../../commands/decodePayload.js';
 import { toWireError } from '../../commands/toWireError.js';
 import type { Metrics } from '../../operations/createMetrics.js';
 import type { FailureLog } from '../../operations/FailureLog.js';
 import { factsOf } from './RequestFacts.js';
+import { translateHttpError } from './translateHttpError.js';
 
 /** Whatever no route took. */
 export const refuseUnknownRoute: RequestHandler = () => {
@@ -17,7 +16,7 @@ export const refuseUnknownRoute: RequestHandler = () => {
 export function handleErrors(failures: FailureLog, metrics: Metrics): ErrorRequestHandler {
   return (thrown: unknown, _request, response, next) => {
     const { requestId, startedAt, command } = factsOf(response);
-    const error = translate(thrown);
+    const error = translateHttpError(thrown);
     const code = failures.report(error, { requestId, command });
     metrics.answered(command, code, 'http', performance.now() - startedAt);
     // Express then ends the connection: half an answer cannot become an error.
@@ -27,15 +26,4 @@ export function handleErrors(failures: FailureLog, metrics: Metrics): ErrorReque
     if (ERRORS[code].status === 401) response.set('WWW-Authenticate', 'Bearer');
     response.status(ERRORS[code].status).json({ error: wire });
   };
-}
-
-/** What Express and its body parser throw, told apart by type and status. */
-function translate(thrown: unknown): unknown {
-  if (thrown instanceof ChatError || !(thrown instanceof Error)) return thrown;
-  const { type, status } = thrown as { type?: unknown; status?: unknown };
-  if (type === 'entity.too.large') return new ChatError('payload_too_large', { details: { limit: MAX_FRAME_BYTES } });
-  if (typeof status === 'number' && status >= 400 && status < 500) {
-    return invalidInput([{ path: '', message: 'the request cannot be read as JSON' }]);
-  }
-  return thrown;
 }
