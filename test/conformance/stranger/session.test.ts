@@ -127,9 +127,9 @@ onEachStore('as one who connects', (souk) => {
     const other = await souk().buyer();
     const started = Date.now();
     expect((await souk().platform('POST', '/sessions/revoke', { userId: buyer.id })).body).to.deep.equal({});
-    expect(await buyer.hears('session:ending')).to.include({ reason: 'revoked' });
     await until(() => buyer.socket.disconnected);
-    expect(Date.now() - started).to.be.below(1_500);
+    expect(Date.now() - started, 'milliseconds from asking to the end').to.be.below(1_000);
+    expect(buyer.all('session:ending')).to.deep.equal([{ reason: 'revoked' }]);
     expect(await knock(souk(), buyer.token).refusal()).to.include({ code: 'unauthenticated' });
     expect((await souk().http('GET', '/api/v1/rooms', buyer.token)).status).to.equal(401);
     const later = sign({ sub: buyer.id, role: 'buyer', iat: now() + 2 });
