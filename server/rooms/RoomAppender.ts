@@ -9,6 +9,7 @@ import { crashPoint } from './crashPoint.js';
 import type { AppendOutcome, EntryLog, StoredEntry } from './EntryLog.js';
 import { type EntryDraft, placeEntry, placeStaffEntry, type StaffEntryDraft } from './entryDraft.js';
 import type { LiveRoom } from './LiveRoom.js';
+import { RecentEntries } from './RecentEntries.js';
 import type { WarmRooms } from './WarmRooms.js';
 
 /** Who appends what, under which idempotency key. */
@@ -37,6 +38,8 @@ export class RoomAppender {
   readonly #deps: RoomAppenderDeps;
   readonly #public: GroupCommit<StoredEntry, AppendOutcome>;
   readonly #staff: GroupCommit<StoredEntry, AppendOutcome>;
+  readonly #recent = new RecentEntries();
+  readonly #recentStaff = new RecentEntries();
 
   constructor(deps: RoomAppenderDeps) {
     this.#deps = deps;
@@ -53,12 +56,13 @@ export class RoomAppender {
       placed = placeEntry(room.state, draft, request.author, new Date(clock.now()).toISOString());
       return storedOf(request, room, placed.seq, placed.at, JSON.stringify(placed));
     };
-    const ground = this.#groundOf(this.#deps.stores.entries, this.#public, room);
+    const ground = this.#groundOf(this.#deps.stores.entries, this.#public, this.#recent, room);
     const knownHead = room.state.headSeq;
     const appended = await appendDecided(ground, { ...request, roomId: room.state.roomId, decide }, clock);
     if (appended.isNew && placed !== undefined) {
       const wasArchived = isArchived(room.staff, room.state.lastBuyerMessageSeq);
       room.apply(placed);
+      this.#recent.add(appended.entry);
       this.#deps.rooms.touch(room.state.roomId);
       if (wasArchived && !isArchived(room.staff, room.state.lastBuyerMessageSeq))
         announcer.announceRestored(room.state);
@@ -77,10 +81,11 @@ export class RoomAppender {
       placed = placeStaffEntry(room.state, room.staff, draft, request.author, new Date(clock.now()).toISOString());
       return storedOf(request, room, placed.staffSeq, placed.at, JSON.stringify(placed));
     };
-    const ground = this.#groundOf(this.#deps.stores.staffEntries, this.#staff, room);
+    const ground = this.#groundOf(this.#deps.stores.staffEntries, this.#staff, this.#recentStaff, room);
     const appended = await appendDecided(ground, { ...request, roomId: room.state.roomId, decide }, clock);
     if (appended.isNew && placed !== undefined) {
       room.applyStaff(placed);
+      this.#recentStaff.add(appended.entry);
       this.#deps.rooms.touch(room.state.roomId);
       announcer.announceStaff(room.state, placed);
     }
@@ -100,10 +105,16 @@ export class RoomAppender {
     return outcomes;
   }
 
-  #groundOf(log: EntryLog, commit: GroupCommit<StoredEntry, AppendOutcome>, room: LiveRoom): AppendGround {
+  #groundOf(
+    log: EntryLog,
+    commit: GroupCommit<StoredEntry, AppendOutcome>,
+    recent: RecentEntries,
+    room: LiveRoom,
+  ): AppendGround {
     const { rooms, stores } = this.#deps;
     return {
       append: (entry) => commit.submit(entry),
+      recent: (attempt) => recent.find(attempt),
       find: (roomId, sender, cause) => log.find(roomId, sender, cause),
       refresh: () => rooms.refresh(room),
       isShared: stores.isShared,

@@ -21,6 +21,8 @@ export interface Attempt {
 /** Where an attempt is carried out. */
 export interface AppendGround {
   readonly append: (entry: StoredEntry) => Promise<AppendOutcome>;
+  /** What was stored under this cause a moment ago, if this node knows. */
+  readonly recent: (attempt: Attempt) => StoredEntry | undefined;
   readonly find: (roomId: string, sender: string, cause: string) => Promise<StoredEntry | undefined>;
   /** Catches up with the log; the next decision sees what others appended. */
   readonly refresh: () => Promise<void>;
@@ -55,13 +57,15 @@ export async function appendDecided(
       entry = attempt.decide();
     } catch (refusal) {
       if (!(refusal instanceof ChatError) || refusal.code === 'room_not_found') throw refusal;
-      const stored = await ground.find(attempt.roomId, attempt.sender, attempt.cause);
+      const stored = ground.recent(attempt) ?? (await ground.find(attempt.roomId, attempt.sender, attempt.cause));
       if (stored !== undefined) return { entry: sameContent(stored, attempt.digest), isNew: false };
       if (isFresh) throw refusal;
       await ground.refresh();
       isFresh = true;
       continue;
     }
+    const known = ground.recent(attempt);
+    if (known !== undefined) return { entry: sameContent(known, attempt.digest), isNew: false };
     const outcome = await ground.append(entry);
     if (outcome.kind === 'stored') return { entry, isNew: true };
     if (outcome.kind === 'failed') {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Principal } from '../../../server/identity/Principal.js';
+import type { EntryLog } from '../../../server/rooms/EntryLog.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { engines } from '../../contracts/engines.js';
 import { type Market, openMarket } from '../../support/market/openMarket.js';
@@ -9,6 +10,18 @@ import { codeOf } from '../../support/market/refusal.js';
 import { needs } from '../../support/needs.js';
 
 const olena = buyer('olena');
+
+/** The log itself, every question to it written down. */
+const watchLog = (log: EntryLog, asked: string[]): EntryLog =>
+  new Proxy(log, {
+    get: (target, name: keyof EntryLog) => {
+      const method = target[name].bind(target) as (...given: unknown[]) => unknown;
+      return (...given: unknown[]) => {
+        asked.push(name);
+        return method(...given);
+      };
+    },
+  });
 
 for (const engine of engines) {
   describe(`message:send on ${engine.name}`, () => {
@@ -50,6 +63,19 @@ for (const engine of engines) {
       await market.ask(ann, 'shop:update', { shopId: 'lamps', chatEnabled: false });
       expect(await send(market, olena, 'm1', 'Скільки?')).to.deep.equal(first);
       expect(await codeOf(send(market, olena, 'm2', 'Скільки?'))).to.equal('shop_chat_off');
+    });
+
+    it('[P2] a retry of what this node just stored asks the log nothing', async () => {
+      const asked: string[] = [];
+      const watched = { ...market.stores, entries: watchLog(market.stores.entries, asked) };
+      const node = await openMarket({ stores: watched });
+      const first = await send(node, olena, 'm1', 'Скільки?');
+      asked.length = 0;
+      expect(await send(node, olena, 'm1', 'Скільки?')).to.deep.equal(first);
+      expect(await codeOf(send(node, olena, 'm1', 'Скільки коштує?'))).to.equal('message_id_reused');
+      await node.ask(ann, 'shop:update', { shopId: 'lamps', chatEnabled: false });
+      expect(await send(node, olena, 'm1', 'Скільки?')).to.deep.equal(first);
+      expect(asked).to.deep.equal([]);
     });
 
     it('[P2] a room one may not see stays room_not_found, for a message that is stored too', async () => {
