@@ -1,15 +1,6 @@
 import { html, type PropertyDeclarations } from 'lit';
 import { MessagesSquare } from 'lucide-static';
-import type {
-  InboxHandle,
-  ListTab,
-  Room,
-  RoomHandle,
-  ShopForStaff,
-  ShopHandle,
-  Souk,
-  Subject,
-} from '../../core/index.js';
+import type { InboxHandle, ListTab, Room, ShopHandle, Souk, Subject } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
@@ -21,11 +12,13 @@ import { displayLine } from '../log/displayText.js';
 import { tokens } from '../tokens.css.js';
 import { InboxKeys } from './InboxKeys.js';
 import { inboxStyles } from './inbox.css.js';
+import { OpenRoom } from './OpenRoom.js';
 import { RoomTurns } from './RoomTurns.js';
 import type { ListFilters } from './renderFilters.js';
 import { renderShutOut } from './renderShutOut.js';
 import type { RoomTurn } from './SoukStaffRoom.js';
 import type { Shortcut } from './shortcutOf.js';
+import { staffShopOf } from './staffShopOf.js';
 import { Watched } from './Watched.js';
 import '../base/SoukConnectionLine.js';
 import '../base/SoukEmpty.js';
@@ -54,8 +47,6 @@ export class SoukInbox extends SoukElement {
     pictureOf: { attribute: false },
     tab: { state: true },
     filters: { state: true },
-    roomId: { state: true },
-    hasFacts: { state: true },
   };
 
   declare souk: Souk | null;
@@ -65,16 +56,14 @@ export class SoukInbox extends SoukElement {
   declare pictureOf: ((subject: Subject) => unknown) | undefined;
   declare tab: ListTab;
   declare filters: ListFilters;
-  declare roomId: string | null;
-  declare hasFacts: boolean;
   readonly #inbox = new Watched<InboxHandle>(this);
   readonly #shop = new Watched<ShopHandle>(this);
-  readonly #room = new Watched<RoomHandle>(this);
+  readonly #room = new OpenRoom(this);
   readonly #turns = new RoomTurns(this, {
     souk: () => this.souk,
     shop: () => this.#shop.handle,
     onMoved: ({ id }) => {
-      if (id === this.roomId) this.#leave();
+      if (id === this.#room.roomId) this.#leave();
     },
   });
   readonly #keys = new InboxKeys(this, (shortcut) => this.#act(shortcut));
@@ -89,8 +78,6 @@ export class SoukInbox extends SoukElement {
     this.shopId = '';
     this.tab = 'all';
     this.filters = {};
-    this.roomId = null;
-    this.hasFacts = false;
   }
 
   override disconnectedCallback(): void {
@@ -100,7 +87,7 @@ export class SoukInbox extends SoukElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('souk')) this.#take();
-    this.#leaveWhatIsGone();
+    this.#room.leaveIfGone();
     const shopId = this.#shopId;
     if (this.souk === null || shopId === undefined) return;
     if (this.#shop.handle?.shopId !== shopId) this.#shop.watch(this.souk.shop(shopId));
@@ -121,14 +108,14 @@ export class SoukInbox extends SoukElement {
   override render() {
     const { souk } = this;
     const [list, shop, room] = [this.#inbox.handle, this.#shop.handle, this.#room.handle];
+    const seen = this.#room.snapshot;
     if (souk === null) return null;
     const status = souk.status.kind;
     const counters = list?.snapshot.counters ?? null;
-    const staffShop = asStaff(shop);
+    const staffShop = staffShopOf(shop);
     const personId = souk.session?.principal.id ?? '';
     const offsetMs = souk.session?.serverOffsetMs ?? 0;
-    const seen = room?.snapshot ?? null;
-    return html`<div class="inbox" data-column=${room === null ? 'list' : this.hasFacts ? 'facts' : 'room'}>
+    return html`<div class="inbox" data-column=${this.#room.column}>
         <souk-inbox-rail
           .tab=${this.tab}
           .counters=${counters}
@@ -148,7 +135,7 @@ export class SoukInbox extends SoukElement {
             .tab=${this.tab}
             .filters=${this.filters}
             .personId=${personId}
-            .roomId=${this.roomId}
+            .roomId=${this.#room.roomId}
             .offsetMs=${offsetMs}
             @souk-filter=${this.#filter}
             @souk-choose=${this.#choose}
@@ -165,9 +152,9 @@ export class SoukInbox extends SoukElement {
                   .status=${status}
                   .person=${personId}
                   .limit=${souk.session?.limits.textCharacters ?? 4_000}
-                  .hasDetails=${this.hasFacts}
+                  .hasDetails=${this.#room.hasFacts}
                   @souk-back=${this.#leave}
-                  @souk-details=${this.#turnFacts}
+                  @souk-details=${this.#room.turnFacts}
                   @souk-turn=${this.#turn}
                 ></souk-staff-room>`
           }
@@ -177,8 +164,8 @@ export class SoukInbox extends SoukElement {
             .room=${seen?.room ?? null}
             .offsetMs=${offsetMs}
             .picture=${seen?.room ? this.pictureOf?.(seen.room.subject) : undefined}
-            @souk-details=${this.#turnFacts}
-            @souk-room=${({ detail }: CustomEvent<{ roomId: string }>) => this.#open(detail.roomId)}
+            @souk-details=${this.#room.turnFacts}
+            @souk-room=${({ detail }: CustomEvent<{ roomId: string }>) => this.#room.open(souk, detail.roomId)}
           ></souk-room-facts>
         </aside>
         <souk-notice .notice=${this.#turns.notice} @souk-noticed=${this.#turns.forget}></souk-notice>
@@ -202,34 +189,17 @@ export class SoukInbox extends SoukElement {
   #take(): void {
     this.#stopStatus?.();
     this.#stopStatus = this.souk?.on('status', () => this.requestUpdate());
-    for (const held of [this.#inbox, this.#shop, this.#room]) held.watch(null);
-    this.roomId = null;
-  }
-
-  #open(roomId: string): void {
-    if (this.souk === null || this.roomId === roomId) return;
-    this.#room.watch(this.souk.room(roomId));
-    this.roomId = roomId;
-  }
-
-  /** "Subscribers only" hid the room that is open: for the shop it does not exist now (O4). */
-  #leaveWhatIsGone(): void {
-    if (this.#room.handle?.snapshot.error?.code !== 'room_not_found') return;
-    this.#room.watch(null);
-    this.roomId = null;
-    this.hasFacts = false;
+    for (const held of [this.#inbox, this.#shop]) held.watch(null);
+    this.#room.leave();
   }
 
   #leave = (): void => {
-    const left = this.roomId;
-    this.#room.watch(null);
-    this.roomId = null;
-    this.hasFacts = false;
+    const left = this.#room.leave();
     void this.updateComplete.then(() => this.#list?.focusRow(left));
   };
 
   #choose = ({ detail }: CustomEvent<{ room: Room }>): void => {
-    this.#open(detail.room.id);
+    if (this.souk !== null) this.#room.open(this.souk, detail.room.id);
     // On a touch screen the keyboard would hide what one came to read.
     if (matchMedia('(pointer: coarse)').matches) return;
     void this.updateComplete.then(() => this.renderRoot.querySelector('souk-staff-room')?.focusSoon());
@@ -247,10 +217,6 @@ export class SoukInbox extends SoukElement {
     this.#turns.begin(detail.turn, detail.room);
   };
 
-  #turnFacts = (): void => {
-    this.hasFacts = !this.hasFacts;
-  };
-
   /** Beside the room the list takes the focus; where only one of them is seen it takes the place too. */
   #toList(): void {
     if (this.#list?.checkVisibility({ visibilityProperty: true })) this.#list.focusRow();
@@ -263,20 +229,15 @@ export class SoukInbox extends SoukElement {
 
   #act(shortcut: Shortcut): boolean {
     if (this.#turns.toShutOut !== null) return false;
-    const room = this.#room.handle?.snapshot.room;
+    const room = this.#room.snapshot?.room;
     if (shortcut === 'next') this.#list?.step(1);
     else if (shortcut === 'previous') this.#list?.step(-1);
-    else if (shortcut === 'back' && this.roomId !== null) this.#toList();
+    else if (shortcut === 'back' && this.#room.roomId !== null) this.#toList();
     else if (shortcut === 'complete' && room) this.#turns.begin(room.status === 'open' ? 'complete' : 'reopen', room);
     else if (shortcut === 'delete' && room) this.#turns.begin(room.archived ? 'restore' : 'archive', room);
     else return false;
     return true;
   }
-}
-
-function asStaff(handle: ShopHandle | null): ShopForStaff | null {
-  const shop = handle?.snapshot.shop ?? null;
-  return shop !== null && 'chatEnabled' in shop ? shop : null;
 }
 
 defineElement('souk-inbox', SoukInbox);

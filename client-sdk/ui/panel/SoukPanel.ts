@@ -8,14 +8,15 @@ import { formatCount } from '../i18n/formats.js';
 import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
 import { tokens } from '../tokens.css.js';
-import { deepFocus } from './deepFocus.js';
+import { BuyerWatch } from './BuyerWatch.js';
 import { findRoom } from './findRoom.js';
-import { followKeyboard } from './followKeyboard.js';
-import { type PanelView, shopOf, subjectOf } from './PanelView.js';
+import { PanelDialog } from './PanelDialog.js';
+import { shopOf, subjectOf } from './PanelView.js';
 import { panelStyles } from './panel.css.js';
 import type { Question } from './Question.js';
 import { renderHeader } from './renderHeader.js';
 import { ShopWatch } from './ShopWatch.js';
+import { ShownView } from './ShownView.js';
 import './SoukBuyerRoom.js';
 import './SoukNewQuestion.js';
 import './SoukRoomList.js';
@@ -30,10 +31,6 @@ export class SoukPanel extends SoukElement {
     souk: { attribute: false },
     pictureOf: { attribute: false },
     holdMs: { type: Number, attribute: 'hold-ms' },
-    view: { state: true },
-    isOpen: { state: true },
-    unread: { state: true },
-    status: { state: true },
   };
 
   declare souk: Souk | null;
@@ -41,14 +38,10 @@ export class SoukPanel extends SoukElement {
   declare pictureOf: ((subject: Subject) => unknown) | undefined;
   /** Milliseconds during which a message can be taken back; 0: not at all. */
   declare holdMs: number;
-  declare view: PanelView;
-  declare isOpen: boolean;
-  declare unread: number;
-  declare status: Souk['status']['kind'];
+  readonly #buyer = new BuyerWatch(this);
   readonly #shop = new ShopWatch(this);
-  #offs: (() => void)[] = [];
-  #opener: HTMLElement | null = null;
-  #roomStop: (() => void) | undefined;
+  readonly #shown = new ShownView(this);
+  readonly #dialog = new PanelDialog(this, () => this.#focusView());
 
   static override styles = [tokens, base, panelStyles];
 
@@ -56,67 +49,47 @@ export class SoukPanel extends SoukElement {
     super();
     this.souk = null;
     this.holdMs = 4_000;
-    this.view = { kind: 'list' };
-    this.isOpen = false;
-    this.unread = 0;
-    this.status = 'idle';
   }
 
   /** Opens the panel on a question: the room where it goes on, or a new one. */
   async ask(question: Question): Promise<void> {
-    this.#show({ kind: 'finding', question });
+    const finding = { kind: 'finding', question } as const;
+    this.#shown.show(finding);
     this.open();
     const room = this.souk && (await findRoom(this.souk, question).catch(() => undefined));
-    if (this.view.kind !== 'finding' || this.view.question !== question) return;
-    this.#show(room && this.souk ? { kind: 'room', handle: this.souk.room(room.id) } : { kind: 'new', question });
+    if (this.#shown.view !== finding) return;
+    if (room && this.souk) this.#showRoom(this.souk.room(room.id));
+    else this.#shown.show({ kind: 'new', question });
     this.#focusView();
   }
 
   /** Opens the panel as it was left. */
   open(): void {
-    if (this.isOpen) return;
-    this.#opener = deepFocus();
-    this.isOpen = true;
-    void this.updateComplete.then(() => {
-      const dialog = this.#dialog;
-      if (dialog === null || dialog.open) return;
-      if (matchMedia('(width < 480px)').matches) dialog.showModal();
-      else dialog.show();
-      this.#focusView();
-    });
+    this.#dialog.open();
   }
 
   /** Closes it; the focus goes back to where it came from. */
   close(): void {
-    this.#dialog?.close();
+    this.#dialog.close();
   }
 
-  override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('souk')) this.#listen();
-    const shopId = shopOf(this.view)?.id;
+  override willUpdate(): void {
+    this.#buyer.watch(this.souk);
+    const shopId = shopOf(this.#shown.view)?.id;
     if (this.souk && shopId !== undefined) this.#shop.watch(this.souk, shopId);
     else this.#shop.hostDisconnected();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#listen();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#letGo();
-  }
-
   override render() {
-    return html`${this.isOpen ? null : this.#renderLauncher()}
-      <dialog aria-label=${t('panel.label')} @close=${this.#closed} @keydown=${this.#pressed}>
-        ${this.isOpen ? [this.#renderHeader(), this.#renderSubject(), this.#renderView()] : null}
+    const { isOpen, closed, pressed } = this.#dialog;
+    return html`${isOpen ? null : this.#renderLauncher()}
+      <dialog aria-label=${t('panel.label')} @close=${closed} @keydown=${pressed}>
+        ${isOpen ? [this.#renderHeader(), this.#renderSubject(), this.#renderView()] : null}
       </dialog>`;
   }
 
   #renderLauncher() {
-    const { unread } = this;
+    const { unread } = this.#buyer;
     const name = t('panel.open');
     return html`<button class="launcher" type="button" title=${name} @click=${this.open}>
       ${icon(MessageCircle)}<span class="heard">${name}</span>
@@ -131,10 +104,10 @@ export class SoukPanel extends SoukElement {
 
   #renderHeader() {
     return renderHeader({
-      shopName: shopOf(this.view)?.name ?? null,
+      shopName: shopOf(this.#shown.view)?.name ?? null,
       shop: this.#shop.shop,
       back: () => {
-        this.#show({ kind: 'list' });
+        this.#shown.show({ kind: 'list' });
         this.#focusView();
       },
       close: () => this.close(),
@@ -142,7 +115,7 @@ export class SoukPanel extends SoukElement {
   }
 
   #renderSubject() {
-    const subject = subjectOf(this.view);
+    const subject = subjectOf(this.#shown.view);
     if (subject === null) return null;
     const picture = this.pictureOf?.(subject);
     return html`<souk-subject-card .subject=${subject}>
@@ -151,7 +124,9 @@ export class SoukPanel extends SoukElement {
   }
 
   #renderView() {
-    const { view, souk, status, holdMs } = this;
+    const { souk, holdMs } = this;
+    const { view } = this.#shown;
+    const { status } = this.#buyer;
     const person = souk?.session?.principal.id ?? '';
     switch (view.kind) {
       case 'list':
@@ -181,21 +156,8 @@ export class SoukPanel extends SoukElement {
     }
   }
 
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
-  }
-
-  #show(view: PanelView): void {
-    this.#roomStop?.();
-    this.#roomStop = undefined;
-    this.view = view;
-    if (view.kind !== 'room') return;
-    const { handle } = view;
-    const off = handle.subscribe(() => this.requestUpdate());
-    this.#roomStop = () => {
-      off();
-      handle.close();
-    };
+  #showRoom(handle: RoomHandle): void {
+    this.#shown.show({ kind: 'room', handle });
   }
 
   #focusView(): void {
@@ -207,60 +169,23 @@ export class SoukPanel extends SoukElement {
 
   #choose = ({ detail }: CustomEvent<{ room: Room }>): void => {
     if (!this.souk) return;
-    this.#show({ kind: 'room', handle: this.souk.room(detail.room.id) });
+    this.#showRoom(this.souk.room(detail.room.id));
     this.#focusView();
   };
 
   #opened = ({ detail }: CustomEvent<{ handle: RoomHandle }>): void => {
-    this.#show({ kind: 'room', handle: detail.handle });
+    this.#showRoom(detail.handle);
     this.#focusView();
   };
 
   #askAgain = ({ detail: { room, text } }: CustomEvent<{ room: Room; text: string }>): void => {
     const { shop, subject } = room;
-    const opening = { shopId: shop.id, subject, message: text };
-    this.souk?.openRoom(opening).then(
-      (handle) => this.#show({ kind: 'room', handle }),
-      () => this.#show({ kind: 'new', question: { shopId: shop.id, shopName: shop.name, subject } }),
+    const question = { shopId: shop.id, shopName: shop.name, subject };
+    this.souk?.openRoom({ shopId: shop.id, subject, message: text }).then(
+      (handle) => this.#showRoom(handle),
+      () => this.#shown.show({ kind: 'new', question }),
     );
   };
-
-  #closed = (): void => {
-    this.isOpen = false;
-    const opener = this.#opener;
-    void this.updateComplete.then(() => {
-      if (opener?.isConnected) opener.focus();
-      else this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus();
-    });
-  };
-
-  #pressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    event.stopPropagation();
-    this.close();
-  };
-
-  #listen(): void {
-    this.#letGo();
-    const { souk } = this;
-    if (souk === null || !this.isConnected) return;
-    this.status = souk.status.kind;
-    this.unread = souk.unread ?? 0;
-    this.#offs = [
-      souk.on('status', ({ kind }) => {
-        this.status = kind;
-      }),
-      souk.on('unread', (count) => {
-        this.unread = count ?? 0;
-      }),
-      followKeyboard(this),
-    ];
-  }
-
-  #letGo(): void {
-    for (const off of this.#offs) off();
-    this.#offs = [];
-  }
 }
 
 defineElement('souk-panel', SoukPanel);
