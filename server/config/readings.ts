@@ -47,9 +47,16 @@ export const hosts = list.refine(
   'holds something that is not a host name in lower case',
 );
 
-export const mongodbUri = z
-  .string()
-  .refine((value) => /^mongodb(\+srv)?:\/\/[^\s/?#]+(\/[^\s]*)?$/.test(value), 'is not a MongoDB connection string');
+/** What stands for user and password has no reserved character, so that none of it is ever taken for a host and named. */
+const MONGODB_LOGIN = /(?:[^\s:@/?#[\]]+(?::[^\s:@/?#[\]]*)?@)?/.source;
+const MONGODB_HOST = /(?:[\w.-]+|\[[\da-f:.]+\]|%2F[\w.%-]+)(?::\d{1,5})?/.source;
+const MONGODB_REST = /(?:\/[^\s]*|\?[^\s]*)?/.source;
+const MONGODB_URI = new RegExp(
+  `^(?:mongodb://${MONGODB_LOGIN}${MONGODB_HOST}(?:,${MONGODB_HOST})*|mongodb\\+srv://${MONGODB_LOGIN}[\\w.-]+)${MONGODB_REST}$`,
+  'i',
+);
+
+export const mongodbUri = z.string().refine((value) => MONGODB_URI.test(value), 'is not a MongoDB connection string');
 
 export const jwksUrl = z
   .string()

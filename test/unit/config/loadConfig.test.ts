@@ -84,6 +84,34 @@ describe('loadConfig', () => {
     expect(swapped.message).not.to.contain('canary');
   });
 
+  it('[S48] no part of a mistyped MongoDB password is ever taken for a host, which errors would name', () => {
+    const taken = [
+      'mongodb://db.example',
+      'mongodb://a,b:27018,c_3:1/souk?replicaSet=rs0',
+      'mongodb://me:pass%40word@[::1]:27017/souk',
+      'mongodb://me@%2Ftmp%2Fmongodb-27017.sock/souk',
+      'mongodb://db.example?w=majority',
+      'mongodb+srv://me:password@cluster.example/souk?w=majority',
+    ];
+    for (const uri of taken) expect(loadConfig({ MONGODB_URI: uri }).mongodbUri).to.equal(uri);
+    const mistyped = [
+      'mongodb://me:canary:27017/souk',
+      'mongodb://me:canary/souk',
+      'mongodb://me:can:ary@db.example/souk',
+      'mongodb://me:[canary@db.example/souk',
+      'mongodb://me:can@ary@db.example/souk',
+      'mongodb+srv://me:canary:1/souk',
+      'mongodb+srv://me:canary@a.example,b.example/souk',
+      'mongodb://me:canary@db.example:port/souk',
+    ];
+    for (const uri of mistyped) {
+      const { message } = refusalOf({ MONGODB_URI: uri });
+      expect(message, uri)
+        .to.contain('MONGODB_URI')
+        .and.not.to.match(/canary|ary@/);
+    }
+  });
+
   const refused: [string, Environment, string][] = [
     ['a weak secret', { JWT_SECRET: 'x'.repeat(31) }, 'JWT_SECRET'],
     ['any origin', { ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS'],
