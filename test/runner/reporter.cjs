@@ -4,7 +4,7 @@ const { reporters, Runner } = require('mocha');
 const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING, EVENT_RUN_END } = Runner.constants;
 
 /** What closes by itself has done so by then, and it is well before the run is ended from outside. */
-const LOOK_AFTER_MS = 5_000;
+const LOOK_AFTER_MS = 3_000;
 
 const outermost = (suite) => (suite.parent?.parent ? outermost(suite.parent) : suite);
 const reasonOf = (suite) => suite && (suite.unavailable ?? reasonOf(suite.parent));
