@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import type { RoomRow } from '../../../inbox/InboxStore.js';
 import { refusedWrites } from '../bulkErrors.js';
 import type { BuyerRowDocument, RowDocument, ShopRowDocument } from '../models/rowModels.js';
-import { toBuyerRow, toShopRow } from './rowDocument.js';
+import { toDocuments } from './rowDocument.js';
 
 /** Both projections of a room's row. */
 export interface RowCollections {
@@ -13,9 +13,18 @@ export interface RowCollections {
 /** Writes each row to both sides, side by side; a row refused by either is answered, so that its writer catches up. */
 export async function putRows({ shopInbox, buyerInbox }: RowCollections, rows: readonly RoomRow[]): Promise<string[]> {
   if (rows.length === 0) return [];
+  const documents = rows.map(toDocuments);
   const refused = await Promise.all([
-    replaceOlder(shopInbox, 'shop', rows.map(toShopRow)),
-    replaceOlder(buyerInbox, 'buyer', rows.map(toBuyerRow)),
+    replaceOlder(
+      shopInbox,
+      'shop',
+      documents.map(({ shop }) => shop),
+    ),
+    replaceOlder(
+      buyerInbox,
+      'buyer',
+      documents.map(({ buyer }) => buyer),
+    ),
   ]);
   return [...new Set(refused.flat())];
 }

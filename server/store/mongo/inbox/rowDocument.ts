@@ -6,20 +6,16 @@ export const positionOf = (lastActivityAt: string, roomId: string): string => `$
 
 export const subjectKey = (kind: string, id: string): string => `${kind}/${id}`;
 
-/** The row as its shop lists it. */
-export function toShopRow(row: RoomRow): ShopRowDocument {
-  const document: ShopRowDocument = common(row);
-  if (row.isUnreadByShop) document.isUnread = true;
-  if (row.dueAt !== null) document.dueAt = row.dueAt;
-  if (row.assignedTo !== null) document.assignedTo = row.assignedTo;
-  return document;
-}
-
-/** The row as its buyer lists it. */
-export function toBuyerRow(row: RoomRow): BuyerRowDocument {
-  const document: BuyerRowDocument = common(row);
-  if (row.isUnreadByBuyer) document.isUnread = true;
-  return document;
+/** The row as its shop lists it, and as its buyer does. */
+export function toDocuments(row: RoomRow): { shop: ShopRowDocument; buyer: BuyerRowDocument } {
+  const both = common(row);
+  const shop: ShopRowDocument = { ...both };
+  if (row.isUnreadByShop) shop.isUnread = true;
+  if (row.dueAt !== null) shop.dueAt = row.dueAt;
+  if (row.assignedTo !== null) shop.assignedTo = row.assignedTo;
+  const buyer: BuyerRowDocument = { ...both };
+  if (row.isUnreadByBuyer) buyer.isUnread = true;
+  return { shop, buyer };
 }
 
 const common = (row: RoomRow): RowDocument => ({
