@@ -31,6 +31,24 @@ async function printIntegrity(): Promise<void> {
   console.log(`souk.iife.js integrity="sha384-${hash}"`);
 }
 
+/** What a page imports from the Souk server itself: all in one file, and its languages beside it. */
+const fromServer = (name: string, entry: string): UserConfig => ({
+  ...common,
+  ...withWebSocket('global'),
+  entry: { [name]: entry },
+  deps: { alwaysBundle: [/./] },
+  platform: 'browser',
+  format: 'esm',
+  minify: true,
+  outDir: 'dist/web',
+});
+
+/** Components meet the SDK at its public entry, and so do those who install them. */
+const coreByName = {
+  name: 'core-by-name',
+  resolveId: (id: string) => (id.endsWith('/core/index.js') ? { id: '@souk/client-sdk', external: true } : null),
+};
+
 export default defineConfig([
   {
     ...common,
@@ -49,5 +67,18 @@ export default defineConfig([
     globalName: 'Souk',
     minify: true,
     hooks: { 'build:done': printIntegrity },
+  },
+  fromServer('souk-panel', 'ui/index.ts'),
+  fromServer('souk-inbox', 'ui/inbox/index.ts'),
+  {
+    ...common,
+    // With a bundler there is one core: the one that the host imports too.
+    plugins: [coreByName],
+    entry: { index: 'ui/index.ts', inbox: 'ui/inbox/index.ts' },
+    deps: { alwaysBundle: [/^@souk\/shared\//, 'lucide-static'], neverBundle: ['@souk/client-sdk', /^lit/, /^@lit\//] },
+    platform: 'browser',
+    format: 'esm',
+    dts: { sourcemap: false },
+    outDir: 'dist/ui',
   },
 ]);

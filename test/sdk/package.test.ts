@@ -44,8 +44,13 @@ describe('the package of the SDK', () => {
   });
 
   it('[S1] the types are right for ESM, CJS and bundlers, old and new', function () {
-    this.timeout(30_000);
-    expect(run('attw', '--pack', '.', '--no-emoji')).to.include('No problems found');
+    this.timeout(60_000);
+    const components = ['ui', 'ui/inbox'];
+    const pack = ['--pack', '.', '--no-emoji'];
+    expect(run('attw', ...pack, '--exclude-entrypoints', ...components)).to.include('No problems found');
+    // What is made with lit is, as lit, for ES modules only.
+    const modules = ['--profile', 'esm-only', '--entrypoints', ...components];
+    expect(run('attw', ...pack, ...modules)).to.include('OK (ESM)');
   });
 
   it('[S1] a page that bundles the core gets at most 22 KB of it, transport included', async () => {
@@ -56,7 +61,7 @@ describe('the package of the SDK', () => {
   });
 
   it('[S1] the types stand alone: no zod, nothing private', () => {
-    for (const types of ['index.d.ts', 'index.d.cts']) {
+    for (const types of ['index.d.ts', 'index.d.cts', 'ui/index.d.ts', 'ui/inbox.d.ts']) {
       expect(read(types)).to.not.match(/zod|@souk\/shared|shared\/model/);
     }
   });
@@ -64,6 +69,7 @@ describe('the package of the SDK', () => {
   it('[S1] the outputs stand alone, with ws for Node only', () => {
     const foreign = (path: string) => read(path).match(/(?<=from |require\()["'][^"']+["']/g) ?? [];
     for (const path of ['index.js', 'index.cjs', 'souk.iife.js']) expect(foreign(path)).to.deep.equal([]);
+    for (const path of ['web/souk-panel.js', 'web/souk-inbox.js']) expect(foreign(path)).to.deep.equal([]);
     for (const path of ['node/index.js', 'node/index.cjs']) expect(foreign(path)).to.deep.equal(['"ws"']);
   });
 

@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations } from 'lit';
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { MessagesSquare } from 'lucide-static';
 import type { InboxHandle, ListTab, Room, ShopHandle, Souk, Subject } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
@@ -105,7 +105,7 @@ export class SoukInbox extends SoukElement {
     this.emit('souk-unread', { count });
   }
 
-  override render() {
+  override render(): TemplateResult | null {
     const { souk } = this;
     const [list, shop, room] = [this.#inbox.handle, this.#shop.handle, this.#room.handle];
     const seen = this.#room.snapshot;

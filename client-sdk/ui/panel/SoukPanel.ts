@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations } from 'lit';
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { MessageCircle } from 'lucide-static';
 import type { Room, RoomHandle, Souk, Subject } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
@@ -80,7 +80,7 @@ export class SoukPanel extends SoukElement {
     else this.#shop.hostDisconnected();
   }
 
-  override render() {
+  override render(): TemplateResult {
     const { isOpen, closed, pressed } = this.#dialog;
     return html`${isOpen ? null : this.#renderLauncher()}
       <dialog aria-label=${t('panel.label')} @close=${closed} @keydown=${pressed}>
