@@ -6,6 +6,10 @@ import { crashPoint } from './crashPoint.js';
 import type { LiveRoom } from './LiveRoom.js';
 import { projectRow } from './projectRow.js';
 
+/** A round of so many rows says that many rooms move: rounds then come less often, still within the second of I1. */
+const BUSY_ROUND = 50;
+const BUSY_FACTOR = 1.5;
+
 /** Rows of one bulk write at most. */
 const MAX_ROWS = 500;
 
@@ -14,7 +18,7 @@ export interface RowWriterDeps {
   readonly inbox: InboxStore;
   readonly standings: StandingStore;
   readonly facts: Pick<MarketFacts, 'shop'>;
-  /** Milliseconds between two rounds. */
+  /** Milliseconds between two rounds while few rooms move. */
   readonly everyMs: number;
   /** Catches up with what others wrote, after a row was refused as older. */
   readonly refresh: (room: LiveRoom) => Promise<void>;
@@ -29,6 +33,7 @@ export class RowWriter {
   #stale = new Set<LiveRoom>();
   #staleSince: number | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #isBusy = false;
   #round: Promise<void> = Promise.resolve();
 
   constructor(deps: RowWriterDeps) {
@@ -45,20 +50,26 @@ export class RowWriter {
     this.#stale.add(room);
     this.#staleSince ??= performance.now();
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.flush().catch(this.#deps.onError);
-    }, this.#deps.everyMs);
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.flush().catch(this.#deps.onError);
+      },
+      this.#deps.everyMs * (this.#isBusy ? BUSY_FACTOR : 1),
+    );
   }
 
   /** Writes what is out of date now. Rows that could not be written stay out of date and are tried again. */
   flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#round = this.#round.catch(() => {}).then(() => this.#writeAll());
     return this.#round;
   }
 
   async #writeAll(): Promise<void> {
     const rooms = [...this.#stale];
+    this.#isBusy = rooms.length >= BUSY_ROUND;
     const since = this.#staleSince;
     this.#stale = new Set();
     this.#staleSince = undefined;

@@ -43,6 +43,9 @@ export class MarketFacts implements ShopFactsCache {
   readonly #shops: FreshCache<ShopRecord>;
   readonly #standings: FreshCache<Standing>;
   readonly #suspensions: FreshCache<Suspension | null>;
+  /** What the path of a message asks for, put together; emptied whenever anything is forgotten. */
+  readonly #gathered = new Map<string, ShopFacts>();
+  readonly #clock: Clock;
 
   constructor(sources: FactSources, clock: Clock, onError: (cause: unknown) => void) {
     const { shops, standings, suspensions, isShared, factChanges } = sources;
@@ -50,6 +53,7 @@ export class MarketFacts implements ShopFactsCache {
     const verifiedAt = (): number => this.#watch?.verifiedAt ?? Number.NEGATIVE_INFINITY;
     const kept = { maxAgeMs, verifiedAt, clock };
     this.#sources = sources;
+    this.#clock = clock;
     this.#watch =
       factChanges &&
       new FactWatch({
@@ -102,6 +106,24 @@ export class MarketFacts implements ShopFactsCache {
   }
 
   peek(shopId: string, buyerId: string): ShopFacts | undefined {
+    const key = pair(shopId, buyerId);
+    const known = this.#gathered.get(key);
+    if (known !== undefined && this.#isVerified()) return known;
+    const facts = this.#gather(shopId, buyerId);
+    if (facts !== undefined && this.#isVerified()) {
+      if (this.#gathered.size >= BUYERS_KEPT) this.#gathered.clear();
+      this.#gathered.set(key, facts);
+    }
+    return facts;
+  }
+
+  /** Whether everything kept stands as it is, but for what was forgotten. */
+  #isVerified(): boolean {
+    const { isShared } = this.#sources;
+    return !isShared || this.#clock.now() - (this.#watch?.verifiedAt ?? Number.NEGATIVE_INFINITY) < SHARED_MAX_AGE_MS;
+  }
+
+  #gather(shopId: string, buyerId: string): ShopFacts | undefined {
     const shop = this.#shops.peek(shopId);
     if (shop === undefined) return undefined;
     const standing = this.#standings.peek(pair(shopId, buyerId));
@@ -202,6 +224,7 @@ export class MarketFacts implements ShopFactsCache {
     const [kind, key] = [fact.slice(0, at) as FactKind, fact.slice(at + 1)];
     const caches = { shops: this.#shops, standings: this.#standings, suspensions: this.#suspensions };
     caches[kind]?.forget(key);
+    this.#gathered.clear();
   }
 }
 

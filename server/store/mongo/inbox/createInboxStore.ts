@@ -2,7 +2,8 @@ import type { InboxStore, RoomRow } from '../../../inbox/InboxStore.js';
 import type { Ask } from '../Ask.js';
 import { asText } from '../asText.js';
 import { SERVER_WITHIN_MS } from '../connect.js';
-import { countByBuyers, countByShop } from './countRows.js';
+import { countByBuyers } from './countByBuyers.js';
+import { countByShop, type LargeShops } from './countByShop.js';
 import { listByBuyer, listByCallCentre, listByShop } from './listRows.js';
 import { putRows, type RowCollections } from './putRows.js';
 import { ROW_FIELDS, toRow } from './rowDocument.js';
@@ -10,6 +11,7 @@ import { setSubscriber } from './setSubscriber.js';
 
 /** Rows in two collections, one per side. What is asked by room alone (repair, sweeps) reads the shops' side. */
 export function createInboxStore(rows: RowCollections, ask: Ask): InboxStore {
+  const largeShops: LargeShops = new Set();
   return {
     put: (batch) => ask(() => putRows(rows, batch)),
     get: (roomIds) => ask(() => get(rows, roomIds)),
@@ -18,7 +20,7 @@ export function createInboxStore(rows: RowCollections, ask: Ask): InboxStore {
     listByBuyer: (buyerId, query) => ask(() => listByBuyer(rows, buyerId, query)),
     listByCallCentre: (query) => ask(() => listByCallCentre(rows, query)),
     countByShop: (shopId, showsSubscribersOnly, now, cap) =>
-      ask(() => countByShop(rows, shopId, showsSubscribersOnly, now, cap)),
+      ask(() => countByShop({ ...rows, largeShops }, shopId, showsSubscribersOnly, now, cap)),
     countByBuyers: (buyerIds, cap) => ask(() => countByBuyers(rows, buyerIds, cap)),
     setSubscriber: (shopId, buyerId, isSubscriber) => ask(() => setSubscriber(rows, shopId, buyerId, isSubscriber)),
     scan: (afterRoomId, limit) => ask(() => scan(rows, afterRoomId, limit)),
