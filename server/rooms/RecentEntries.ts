@@ -3,12 +3,10 @@ import type { StoredEntry } from './EntryLog.js';
 /** Entries kept at least; at most twice as many, about 1 KB each. */
 const KEPT = 5_000;
 
-const keyOf = ({ roomId, sender, cause }: Pick<StoredEntry, 'roomId' | 'sender' | 'cause'>): string =>
-  `${roomId}/${sender}/${cause}`;
-
 /**
  * What this node stored a moment ago, by its cause: clients that retry because an answer was lost or late are answered
  * without a question to the store, so that a storm of retries does not feed itself.
+ * Of several that share a cause, in other rooms or of other people, the latest is known.
  */
 export class RecentEntries {
   readonly #kept: number;
@@ -24,11 +22,11 @@ export class RecentEntries {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(keyOf(entry), entry);
+    this.#young.set(entry.cause, entry);
   }
 
-  find(cause: Pick<StoredEntry, 'roomId' | 'sender' | 'cause'>): StoredEntry | undefined {
-    const key = keyOf(cause);
-    return this.#young.get(key) ?? this.#old.get(key);
+  find({ roomId, sender, cause }: Pick<StoredEntry, 'roomId' | 'sender' | 'cause'>): StoredEntry | undefined {
+    const entry = this.#young.get(cause) ?? this.#old.get(cause);
+    return entry !== undefined && entry.roomId === roomId && entry.sender === sender ? entry : undefined;
   }
 }

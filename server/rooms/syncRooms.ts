@@ -36,7 +36,7 @@ export const syncRooms =
   async (principal, { rooms: requests, limit = DEFAULT_PAGE, reason }, context) => {
     const live = await deps.rooms.freshMany(requests.map(({ roomId }) => roomId));
     // Asked for together, facts that are not at hand are read by few questions.
-    await Promise.all([...live.values()].map(({ state }) => deps.gate.surroundings(state)));
+    await Promise.all([...live.values()].map(async ({ state }) => deps.gate.surroundings(state)));
     const seen: SeenRoom[] = [];
     for (const request of requests) {
       const found = await see(deps, principal, request, live.get(request.roomId), reason, context);

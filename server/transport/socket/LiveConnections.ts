@@ -86,13 +86,13 @@ function forEachReceiver(
   audiences: readonly Audience[],
   visit: (connection: Connection) => void,
 ): void {
-  const seen = audiences.length > 1 ? new Set<string>() : undefined;
-  for (const audience of audiences) {
-    const socketIds = namespace.adapter.rooms.get(audience);
+  const { rooms } = namespace.adapter;
+  for (const [at, audience] of audiences.entries()) {
+    const socketIds = rooms.get(audience);
     if (socketIds === undefined) continue;
     for (const socketId of socketIds) {
-      if (seen?.has(socketId)) continue;
-      seen?.add(socketId);
+      if (at > 0 && audiences.some((earlier, place) => place < at && rooms.get(earlier)?.has(socketId) === true))
+        continue;
       const socket = namespace.sockets.get(socketId);
       const connection = socket === undefined ? undefined : connectionOf(socket);
       if (connection !== undefined) visit(connection);
