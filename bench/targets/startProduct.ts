@@ -5,6 +5,8 @@ import { type StartedProcess, startProcess } from '../machine/childProcess.js';
 import type { Mongod } from '../machine/Mongod.js';
 import type { Target } from './Target.js';
 
+/** Flags of Node as in `npm start` (docs/decisions/0016). */
+const NODE_FLAGS = ['--max-semi-space-size=32'];
 const PROGRAM = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 
 /** Where the product keeps its data in this run. */
@@ -27,7 +29,7 @@ export async function startProduct(store: ProductStore, settings: ProductSetting
   if (!existsSync(PROGRAM)) throw new Error('server/dist/main.js is missing: run `npm run build` first');
   const probe = new URL('./eventLoopProbe.mjs', import.meta.url).href;
   const started = await startProcess({
-    argv: [...(settings.isProbed ? ['--import', probe] : []), PROGRAM],
+    argv: [...NODE_FLAGS, ...(settings.isProbed ? ['--import', probe] : []), PROGRAM],
     env: {
       NODE_ENV: 'production',
       PORT: '0',
