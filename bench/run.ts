@@ -57,12 +57,18 @@ for (const section of sections) {
     process.exitCode = 1;
   }
   await bench.stopTargets();
+  // A run that is stopped leaves what it has measured.
+  writeTo('../.cache/bench');
 }
 await bench.stopAll();
 
 // Only a whole run replaces the report of the repository.
 const isWhole = options.only.size === 0 && !options.isQuick;
-const reportDirectory = fileURLToPath(new URL(isWhole ? './report' : '../.cache/bench', import.meta.url));
-console.log(writeReport(reportDirectory, { machine, figures, bars: bench.bars, curves: bench.curves, skipped }));
+console.log(writeTo(isWhole ? './report' : '../.cache/bench'));
 for (const reason of skipped) console.log(`not measured: ${reason}`);
 process.exit();
+
+function writeTo(folder: string): string {
+  const directory = fileURLToPath(new URL(folder, import.meta.url));
+  return writeReport(directory, { machine, figures, bars: bench.bars, curves: bench.curves, skipped });
+}
