@@ -92,11 +92,9 @@ export function createDomain(deps: DomainDeps): Domain {
     facts,
     everyMs: config.rowsEveryMs,
     refresh: (room) => rooms.refresh(room),
-    onWritten: (written) => {
-      for (const { state } of written) {
-        counters.moved(state.shopId);
-        counters.movedBuyer(state.buyerId);
-      }
+    onWritten: (written, movedForShop) => {
+      for (const { state } of movedForShop) counters.moved(state.shopId);
+      for (const { state } of written) counters.movedBuyer(state.buyerId);
     },
     onError,
   });

@@ -22,8 +22,8 @@ export interface RowWriterDeps {
   readonly everyMs: number;
   /** Catches up with what others wrote, after a row was refused as older. */
   readonly refresh: (room: LiveRoom) => Promise<void>;
-  /** Told of the rooms whose rows were written. */
-  readonly onWritten: (rooms: readonly LiveRoom[]) => void;
+  /** Told of the rooms whose rows were written, and of those of them whose shop may count otherwise now. */
+  readonly onWritten: (rooms: readonly LiveRoom[], movedForShop: readonly LiveRoom[]) => void;
   readonly onError: (cause: unknown) => void;
 }
 
@@ -34,6 +34,7 @@ export class RowWriter {
   #staleSince: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isBusy = false;
+  readonly #shownToShop = new WeakMap<LiveRoom, string>();
   #round: Promise<void> = Promise.resolve();
 
   constructor(deps: RowWriterDeps) {
@@ -87,11 +88,21 @@ export class RowWriter {
   async #write(rooms: LiveRoom[]): Promise<void> {
     crashPoint('before_rows');
     const standings = await this.#deps.standings.getMany(rooms.map(({ state }) => state));
-    const rows = rooms.map((room, at) => this.#rowOf(room, standings[at]));
-    const refused = new Set(await this.#deps.inbox.put(await Promise.all(rows)));
+    const rows = await Promise.all(rooms.map((room, at) => this.#rowOf(room, standings[at])));
+    const refused = new Set(await this.#deps.inbox.put(rows));
     crashPoint('after_rows');
-    this.#deps.onWritten(rooms.filter(({ state }) => !refused.has(state.roomId)));
+    const movedForShop = rooms.filter((room, at) => this.#movesForShop(room, rows[at] as RoomRow));
+    const isWritten = ({ state }: LiveRoom) => !refused.has(state.roomId);
+    this.#deps.onWritten(rooms.filter(isWritten), movedForShop.filter(isWritten));
     if (refused.size > 0) await this.#catchUp(rooms.filter(({ state }) => refused.has(state.roomId)));
+  }
+
+  /** What a buyer reads moves nothing that the shop counts: it hears of nothing, least of all when it shut the buyer out. */
+  #movesForShop(room: LiveRoom, { state, staff, isUnreadByShop }: RoomRow): boolean {
+    const shown = `${state.headSeq} ${staff.staffHeadSeq} ${isUnreadByShop}`;
+    const isSame = this.#shownToShop.get(room) === shown;
+    this.#shownToShop.set(room, shown);
+    return !isSame;
   }
 
   async #rowOf(room: LiveRoom, standing: Standing | undefined): Promise<RoomRow> {

@@ -2,6 +2,7 @@ import { type mongo, trusted } from 'mongoose';
 import type { Standing, StandingStore } from '../../shops/StandingStore.js';
 import type { Ask } from './Ask.js';
 import { asText } from './asText.js';
+import { isDuplicate } from './bulkErrors.js';
 import { type Models, nativeOf } from './models/defineModels.js';
 import type { StandingDocument } from './models/shopModels.js';
 
@@ -26,9 +27,11 @@ export function createStandingStore({ standings }: Pick<Models, 'standings'>, as
   const change = async (shopId: string, buyerId: string, update: mongo.Document[]): Promise<Standing> => {
     const filter = { _id: standingId(shopId, buyerId), shop: asText(shopId) };
     const fresh = { $set: { buyer: { $literal: asText(buyerId) } } };
-    const changed = await native.findOneAndUpdate(filter, [fresh, ...update], {
-      upsert: true,
-      returnDocument: 'after',
+    const write = () => native.findOneAndUpdate(filter, [fresh, ...update], { upsert: true, returnDocument: 'after' });
+    // Of two that insert the same standing at once one is refused; the second round finds it there.
+    const changed = await write().catch((error: unknown) => {
+      if (isDuplicate(error)) return write();
+      throw error;
     });
     return toStanding(changed as StandingDocument);
   };
