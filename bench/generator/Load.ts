@@ -51,34 +51,3 @@ export function openLoop(perSecond: number): Load {
     },
   };
 }
-
-/**
- * One message at a time in the first room, and some other work after each, before the next leaves. `tookMs` receives the
- * milliseconds of the work while latencies are recorded.
- */
-export function onePairThen(work: () => Promise<void>, tookMs: number[]): Load {
-  return {
-    name: onePair().name,
-    start(generator) {
-      const [room] = generator.fleet.rooms;
-      if (room === undefined) throw new Error('a pair needs a room');
-      let isStopped = false;
-      const goOn = async (): Promise<void> => {
-        const startedAt = performance.now();
-        await work();
-        if (generator.latencies !== undefined) tookMs.push(performance.now() - startedAt);
-        if (!isStopped) generator.send(room, performance.now());
-      };
-      generator.onCompleted = () => void goOn();
-      generator.send(room, performance.now());
-      return () => {
-        isStopped = true;
-      };
-    },
-  };
-}
-
-/** One message at a time in the first room: what a quiet server answers with. */
-export function onePair(): Load {
-  return { ...closedLoop(1), name: 'one pair, one message at a time' };
-}
