@@ -10,6 +10,7 @@ import type { Principal } from './identity/Principal.js';
 import type { TokenVerifier } from './identity/TokenVerifier.js';
 import { CounterFeed } from './inbox/CounterFeed.js';
 import { listRooms } from './inbox/listRooms.js';
+import { ShopCounts } from './inbox/ShopCounts.js';
 import { WaitingRestart } from './inbox/WaitingRestart.js';
 import { MessageWriter } from './messages/MessageWriter.js';
 import { sendMessage } from './messages/sendMessage.js';
@@ -84,7 +85,8 @@ export function createDomain(deps: DomainDeps): Domain {
   const settings: RoomSettings = { reopenWithinMs: config.reopenWithinMs, targets: config.targets, ...howTo };
 
   const facts = new MarketFacts(stores, clock, onError);
-  const counters = new CounterFeed({ inbox: stores.inbox, facts, publisher, clock, hasConnections, onError });
+  const counts = new ShopCounts({ inbox: stores.inbox, clock });
+  const counters = new CounterFeed({ inbox: stores.inbox, counts, facts, publisher, hasConnections, onError });
   const waiting = new WaitingRestart({ inbox: stores.inbox, standings: stores.standings, facts, counters, onError });
   const rows: RowWriter = new RowWriter({
     inbox: stores.inbox,
@@ -135,7 +137,7 @@ export function createDomain(deps: DomainDeps): Domain {
   const commands: CommandTable = {
     'room:open': openRoom({ doors, rooms, messages, facts, views, subjects, clock, settings }),
     'room:get': getRoom(reading),
-    'room:list': listRooms({ stores, facts, clock }),
+    'room:list': listRooms({ stores, facts, counts, clock }),
     'room:sync': syncRooms({ ...reading, stores }),
     'room:history': readHistory({ ...reading, entries: stores.entries }),
     'message:send': sendMessage({ rooms, messages }),

@@ -4,6 +4,7 @@ import { systemClock } from '../../../server/Clock.js';
 import { type Audience, audienceOfPerson, audienceOfShop } from '../../../server/delivery/audiences.js';
 import { CounterFeed } from '../../../server/inbox/CounterFeed.js';
 import type { CountingStore } from '../../../server/inbox/countRooms.js';
+import { ShopCounts } from '../../../server/inbox/ShopCounts.js';
 import { MarketFacts } from '../../../server/shops/MarketFacts.js';
 import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.js';
 import { temporaryDirectory } from '../../support/dirs.js';
@@ -40,6 +41,7 @@ describe('CounterFeed', () => {
     };
     feed = new CounterFeed({
       inbox,
+      counts: new ShopCounts({ inbox, clock: systemClock }),
       facts,
       publisher: {
         publish: ([audience], _event, payload) => {
@@ -48,7 +50,6 @@ describe('CounterFeed', () => {
         },
         publishJson: () => expect.fail('counters are told as objects'),
       },
-      clock: systemClock,
       hasConnections: (audience) => here.has(audience),
       onError: (cause) => expect.fail(String(cause)),
     });
