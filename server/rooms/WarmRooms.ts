@@ -1,4 +1,6 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
+import type { Entry } from '@souk/shared/model/entries.js';
+import type { EntryPlace } from '../delivery/Publisher.js';
 import { Lane } from './Lane.js';
 import type { LiveRoom } from './LiveRoom.js';
 import { loadRooms, type RoomSources, refreshRooms } from './loadRooms.js';
@@ -99,6 +101,17 @@ export class WarmRooms implements RoomLanes {
   /** Catches up with what other nodes appended to one warm room. */
   async refresh(room: LiveRoom): Promise<void> {
     await refreshRooms(this.#deps.sources, [room]);
+  }
+
+  /**
+   * Another node stored an entry and says so: a warm room whose next one it is moves with it, so that two nodes that
+   * write the same rooms seldom decide on what is past. `read` parses it.
+   */
+  heard({ roomId, seq }: EntryPlace, read: () => Entry): void {
+    const room = this.#slots.get(roomId)?.room;
+    if (room === undefined) return;
+    this.#deps.sources.entries.saw?.(roomId, seq);
+    if (room.state.headSeq === seq - 1) room.apply(read());
   }
 
   /** Drops a state that may lack an entry whose append had no answer: the next touch loads it again, or the healer. */
