@@ -53,6 +53,9 @@ import type { Stores } from './store/Stores.js';
 import { setTyping } from './typing/setTyping.js';
 import { TypingRegistry } from './typing/TypingRegistry.js';
 
+/** A busy node's round of rows is written this many times as late as an idle one's, with the writing itself. */
+const OTHERS_ROWS_FACTOR = 2;
+
 /** What the rules and rooms stand on. */
 export interface DomainDeps {
   readonly stores: Stores;
@@ -132,6 +135,7 @@ export function createDomain(deps: DomainDeps): Domain {
     facts,
     inbox: stores.inbox,
     flushRows: () => rows.flush(),
+    ...(stores.isShared ? { othersOweForMs: config.rowsEveryMs * OTHERS_ROWS_FACTOR } : {}),
     publisher,
     hasConnections,
     onError,
@@ -181,8 +185,8 @@ export function createDomain(deps: DomainDeps): Domain {
     typing,
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
-    onForeignEntry: (entry, payload) =>
-      rooms.heard(entry, () => (JSON.parse(payload()) as Events['entry:appended']).entry),
+    onForeignEntry: (place, payload) =>
+      rooms.heard(place, () => JSON.parse(payload()) as Partial<Events['entry:appended'] & Events['staff:appended']>),
     onCount: (party) => counters.note(party),
     followEntries: () => foreign.follow(),
     start: () => {

@@ -3,7 +3,9 @@ import type { Audience } from './audiences.js';
 
 /** Which entry an event tells of. */
 export interface EntryPlace {
+  readonly log: 'public' | 'staff';
   readonly roomId: string;
+  /** Its number in that log. */
   readonly seq: number;
 }
 
@@ -24,4 +26,11 @@ export interface Publisher {
    * the room in memory and are told move with it, so the entry has to be durable.
    */
   publishEntry(audiences: readonly Audience[], entry: EntryPlace, payloadJson: string): void;
+  /** The same for `staff:appended`; nodes of the `unaware`, who are told nothing, have the room in memory as well. */
+  publishStaffEntry(
+    audiences: readonly Audience[],
+    unaware: readonly Audience[],
+    entry: EntryPlace,
+    payload: Events['staff:appended'],
+  ): void;
 }

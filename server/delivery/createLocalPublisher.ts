@@ -15,6 +15,11 @@ export function createLocalPublisher(live: LiveAudiences): Publisher {
         audiences,
         once(() => live.packetOf('entry:appended', json)),
       ),
+    publishStaffEntry: (audiences, _unaware, _entry, payload) =>
+      void live.tell(
+        audiences,
+        once(() => live.packetOf('staff:appended', JSON.stringify(payload))),
+      ),
   };
 }
 

@@ -9,6 +9,7 @@ import type { SharedLimits, Spent } from '../limits/SharedLimits.js';
 import type { BucketSize } from '../limits/TokenBucket.js';
 import { Announcement, type Unsigned } from './Announcement.js';
 import type { ClusterHooks } from './ClusterHooks.js';
+import { CLUSTER_TIMES, type ClusterTimes } from './ClusterTimes.js';
 import { createMessageHandler } from './createMessageHandler.js';
 import { Lease } from './Lease.js';
 import { decodeMessage, encodeMessage, type NodeMessage } from './NodeMessage.js';
@@ -28,6 +29,8 @@ export interface ClusterDeps {
   readonly tag: string;
   readonly live: LiveAudiences;
   readonly onError: (cause: unknown) => void;
+  /** Absent: those of every deployment; tests shorten them. */
+  readonly times?: ClusterTimes;
   /** A packet came from another node; whether anybody here was told. */
   readonly onPacket?: (wasTold: boolean) => void;
 }
@@ -77,13 +80,13 @@ export class Cluster implements CountingDuty, SharedLimits {
   #unfollow: (() => void) | undefined;
 
   constructor(deps: ClusterDeps) {
-    const { address, tag, live, onError } = deps;
+    const { address, tag, live, onError, times = CLUSTER_TIMES } = deps;
     this.#deps = deps;
-    this.#peers = new PeerTable({
+    this.#peers = new PeerTable(times.peerLifeMs, {
       onJoined: (name, audiences, how) => this.#onJoined(name, audiences, how),
-      onLeft: () => {},
+      onLeft: (name, audiences) => this.#hooks.peers.left(name, audiences),
       onUnknown: (name) => this.#say(name, { kind: 'ask' }).catch(ignore),
-      onGone: (name) => this.#forget(name),
+      onGone: (name, audiences, at) => this.#onGone(name, audiences, at),
     });
     this.#sender = new PacketSender({ publish: (node, batch) => this.#publish(node, batch) });
     this.#announcement = new Announcement({
@@ -92,6 +95,7 @@ export class Cluster implements CountingDuty, SharedLimits {
       tell: (node, message) => this.#say(node, message),
     });
     this.#lease = new Lease({
+      times,
       keyOf: (name) => `{${tag}}:node:${name}`,
       beat: () => this.#say(ALL, { kind: 'beat', number: this.#announcement.number }),
     });
@@ -114,6 +118,8 @@ export class Cluster implements CountingDuty, SharedLimits {
     this.publisher = {
       publish: (audiences, event, payload, except) => this.#tell(audiences, event, payload, except),
       publishEntry: (audiences, entry, json) => this.#tellEntry(audiences, entry, json),
+      publishStaffEntry: (audiences, unaware, entry, payload) =>
+        this.#tellStaffEntry(audiences, unaware, entry, payload),
     };
     this.sessions = {
       end: (role, id, reason, issuedUntil) => {
@@ -229,11 +235,24 @@ export class Cluster implements CountingDuty, SharedLimits {
     this.#pass(audiences, packet, { entry });
   }
 
+  #tellStaffEntry(
+    audiences: readonly Audience[],
+    unaware: readonly Audience[],
+    entry: EntryPlace,
+    payload: Events['staff:appended'],
+  ): void {
+    const { live } = this.#deps;
+    const packet = once(() => live.packetOf('staff:appended', JSON.stringify(payload)));
+    live.tell(audiences, packet);
+    this.#pass(audiences, packet, { entry }, unaware);
+  }
+
   /** To the nodes that have somebody to tell. */
   #pass(
     audiences: readonly Audience[],
     packet: () => Packet,
     facts: { readonly except?: Audience; readonly entry?: EntryPlace },
+    unaware: readonly Audience[] = [],
   ): void {
     if (this.#name === undefined) {
       this.#sender.miss(audiences);
@@ -243,7 +262,7 @@ export class Cluster implements CountingDuty, SharedLimits {
     this.#recent.note(audiences, now);
     const nodes = new Set<string>();
     if (now < this.#settlesAt) nodes.add(ALL);
-    else for (const audience of audiences) this.#peers.addNodesOf(audience, nodes);
+    else for (const audience of [...audiences, ...unaware]) this.#peers.addNodesOf(audience, nodes);
     if (nodes.size > 0) this.#sender.send(nodes, { audiences, ...facts, frame: packet().webSocketFrame });
   }
 
@@ -331,6 +350,7 @@ export class Cluster implements CountingDuty, SharedLimits {
 
   /** Connections there of which we hear only now: what they were told since they are ready did not reach them. */
   #onJoined(name: string, audiences: readonly Audience[], how: Learning): void {
+    this.#hooks.peers.joined(name, audiences);
     // Who has just connected tells all its clients to ask.
     if (how === 'first' || this.#session === undefined) return;
     const now = performance.now();
@@ -339,7 +359,8 @@ export class Cluster implements CountingDuty, SharedLimits {
     if (late.length > 0) this.#say(name, { kind: 'resync', reason: 'late', audiences: late }).catch(ignore);
   }
 
-  #forget(name: string): void {
+  #onGone(name: string, audiences: readonly Audience[], at: number): void {
+    this.#hooks.peers.gone(name, audiences, at);
     this.#sender.forget(name);
     for (const channel of [this.#channelOf(ALL), this.#channelOf(this.#name ?? '')])
       this.#heard.delete(`${name} ${channel}`);
@@ -352,7 +373,7 @@ export class Cluster implements CountingDuty, SharedLimits {
     if (this.#lease.hasLapsed) this.#session?.fail(new Error(LAPSED));
     // What others said meanwhile has not been read yet.
     else if (wasHeldUp) this.#peers.forgive(now, FORGIVE_MS);
-    else if (this.#session !== undefined) this.#peers.expire(now);
+    else this.#peers.expire(now, this.#session !== undefined);
   }
 
   async #say(node: string, message: Unsigned<NodeMessage>): Promise<void> {
@@ -386,4 +407,5 @@ const NO_HOOKS: ClusterHooks = {
   onCount: () => {},
   onSpent: () => {},
   followEntries: () => () => {},
+  peers: { joined: () => {}, left: () => {}, gone: () => {}, stood: () => {} },
 };

@@ -1,21 +1,19 @@
+import type { ClusterTimes } from './ClusterTimes.js';
 import type { RedisSession } from './RedisSession.js';
 
-/** Renewed this often. */
-const BEAT_MS = 2_000;
-/** A node whose lease was not renewed for so long takes itself for dead, before others do (`PEER_LIFE_MS`). */
-const LAPSE_MS = 6_000;
 /** The key outlives the node by so much at most. */
 const KEY_LIFE_MS = 12_000;
 
 /** What a lease needs. */
 export interface LeaseDeps {
+  readonly times: ClusterTimes;
   readonly keyOf: (name: string) => string;
   /** Tells the others. */
   readonly beat: () => Promise<void>;
 }
 
 /**
- * That this node lives, said every two seconds to Redis and to the others. Writing the key also tells a server that still
+ * That this node lives, said again and again to Redis and to the others. Writing the key also tells a server that still
  * answers from one that is still the master. A process that was stopped finds its lease lapsed when it goes on.
  */
 export class Lease {
@@ -29,13 +27,13 @@ export class Lease {
 
   /** Whether others may take this node for dead by now. */
   get hasLapsed(): boolean {
-    return performance.now() - this.#renewedAt > LAPSE_MS;
+    return performance.now() - this.#renewedAt > this.#deps.times.lapseMs;
   }
 
   open(session: RedisSession, name: string): void {
     this.#renewedAt = performance.now();
     const renew = (): void => void this.#renew(session, name).catch(() => {});
-    this.#timer = setInterval(renew, BEAT_MS).unref();
+    this.#timer = setInterval(renew, this.#deps.times.beatMs).unref();
     renew();
   }
 

@@ -22,16 +22,14 @@ export type Learning = 'first' | 'moved' | 'again';
 export interface PeerTableListener {
   /** These audiences have a connection there, as is known only now. */
   readonly onJoined: (name: string, audiences: readonly Audience[], how: Learning) => void;
-  /** These have none there any more, or the node is gone. */
+  /** These have none there any more. */
   readonly onLeft: (name: string, audiences: readonly Audience[]) => void;
   /** What is known of it has a hole: its table is to be asked for. */
   readonly onUnknown: (name: string) => void;
-  /** The node is gone. */
-  readonly onGone: (name: string) => void;
+  /** The node is gone, and these connections with it; `at` is its last sign of life. */
+  readonly onGone: (name: string, audiences: readonly Audience[], at: number) => void;
 }
 
-/** A peer not heard of for so long is dead: it counts itself as dead sooner (`LAPSE_MS` of `Cluster`). */
-export const PEER_LIFE_MS = 8_000;
 const ASK_EVERY_MS = 500;
 /** Names remembered that are never to be heard again. */
 const DEAD_KEPT = 1_000;
@@ -39,12 +37,15 @@ const DEAD_KEPT = 1_000;
 /** Who is connected where: what every other node announced. A stale row costs a hint, never a message. */
 export class PeerTable {
   readonly #listener: PeerTableListener;
+  readonly #lifeMs: number;
   readonly #peers = new Map<string, Peer>();
   readonly #unknown = new Set<string>();
   readonly #where = new Map<Audience, Set<string>>();
   readonly #dead = new Set<string>();
 
-  constructor(listener: PeerTableListener) {
+  /** A peer not heard of for `lifeMs` is dead. */
+  constructor(lifeMs: number, listener: PeerTableListener) {
+    this.#lifeMs = lifeMs;
     this.#listener = listener;
   }
 
@@ -121,18 +122,18 @@ export class PeerTable {
     this.#unknown.delete(name);
     const left = [...peer.audiences];
     for (const audience of left) this.#leave(peer, audience);
-    if (left.length > 0) this.#listener.onLeft(name, left);
-    this.#listener.onGone(name);
+    this.#listener.onGone(name, left, peer.heardAt);
   }
 
-  /** Drops those that were not heard of for too long. */
-  expire(now: number): void {
-    for (const { name, heardAt } of [...this.#peers.values()]) if (now - heardAt > PEER_LIFE_MS) this.drop(name);
+  /** Drops those that were not heard of for too long; for ever when they could have been heard. */
+  expire(now: number, isForEver: boolean): void {
+    for (const { name, heardAt } of [...this.#peers.values()])
+      if (now - heardAt > this.#lifeMs) this.drop(name, isForEver);
   }
 
-  /** Nobody could be heard for a while: everyone gets as long again to say something. */
+  /** Nobody could be heard for a while: everyone gets so long to say something. */
   forgive(now: number, withinMs: number): void {
-    for (const peer of this.#peers.values()) peer.heardAt = now - PEER_LIFE_MS + withinMs;
+    for (const peer of this.#peers.values()) peer.heardAt = Math.max(peer.heardAt, now - this.#lifeMs + withinMs);
   }
 
   #add(name: string, now: number): Peer {

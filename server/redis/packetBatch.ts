@@ -1,4 +1,5 @@
 import type { Audience } from '../delivery/audiences.js';
+import type { EntryPlace } from '../delivery/Publisher.js';
 
 /** The layout of a batch; another one is of another version and is left. */
 const LAYOUT = 1;
@@ -9,7 +10,7 @@ export interface RemotePacket {
   /** Connections of this audience are spared. */
   readonly except?: Audience;
   /** The entry that it tells of. */
-  readonly entry?: { readonly roomId: string; readonly seq: number };
+  readonly entry?: EntryPlace;
   /** One WebSocket frame. */
   readonly frame: Buffer;
 }
@@ -24,14 +25,14 @@ export interface PacketBatch {
 
 /*
  * layout:u8 | from:u8+latin1 | number:u32 | packets
- * packet: places:u16+latin1 | seq:u32 | frame:u32+bytes; places: audiences, except, room, parted by tab, audiences by LF.
+ * packet: places:u16+latin1 | seq:u32 | frame:u32+bytes; places: audiences, except, room, log, parted by tab, audiences by LF.
  * Neither tab nor LF is in any id.
  */
 const PARTS = '\t';
 const AUDIENCES = '\n';
 
 export function encodePacket({ audiences, except, entry, frame }: RemotePacket): Buffer {
-  const places = `${audiences.join(AUDIENCES)}${PARTS}${except ?? ''}${PARTS}${entry?.roomId ?? ''}`;
+  const places = [audiences.join(AUDIENCES), except ?? '', entry?.roomId ?? '', entry?.log ?? ''].join(PARTS);
   const bytes = Buffer.allocUnsafe(10 + places.length + frame.length);
   bytes.writeUInt16BE(places.length, 0);
   bytes.write(places, 2, 'latin1');
@@ -68,14 +69,16 @@ function readBatch(bytes: Buffer): PacketBatch {
   const packets: RemotePacket[] = [];
   for (at += 4; at < bytes.length; ) {
     const placesEnd = at + 2 + bytes.readUInt16BE(at);
-    const [audiences = '', except = '', roomId = ''] = bytes.toString('latin1', at + 2, placesEnd).split(PARTS);
+    const [audiences = '', except = '', roomId = '', log = 'public'] = bytes
+      .toString('latin1', at + 2, placesEnd)
+      .split(PARTS);
     const seq = bytes.readUInt32BE(placesEnd);
     const frameEnd = placesEnd + 8 + bytes.readUInt32BE(placesEnd + 4);
     if (frameEnd > bytes.length) throw new RangeError('a packet is cut off');
     packets.push({
       audiences: audiences.split(AUDIENCES) as Audience[],
       ...(except === '' ? {} : { except: except as Audience }),
-      ...(roomId === '' ? {} : { entry: { roomId, seq } }),
+      ...(roomId === '' ? {} : { entry: { log: log as EntryPlace['log'], roomId, seq } }),
       frame: bytes.subarray(placesEnd + 8, frameEnd),
     });
     at = frameEnd;

@@ -1,5 +1,6 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
 import type { StaffEntry } from '@souk/shared/model/staff.js';
+import { audienceOfPerson } from '../delivery/audiences.js';
 import type { Publisher } from '../delivery/Publisher.js';
 import { audiencesOfRoom } from '../policy/audiencesOfRoom.js';
 import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
@@ -72,13 +73,14 @@ export class Announcer {
   #publish(publisher: Publisher, { state, entry }: Announcement, facts: ShopFacts): void {
     const audiences = audiencesOfRoom('entry:appended', state, facts);
     const room = JSON.stringify(summarizeRoom(state, facts));
-    const place = { roomId: state.roomId, seq: entry.seq };
+    const place = { log: 'public', roomId: state.roomId, seq: entry.seq } as const;
     publisher.publishEntry(audiences, place, `{"entry":${entry.wire},"room":${room}}`);
   }
 
   #publishStaff(publisher: Publisher, state: RoomState, staffEntry: StaffEntry, facts: ShopFacts): void {
     const audiences = audiencesOfRoom('staff:appended', state, facts);
-    publisher.publish(audiences, 'staff:appended', { staffEntry });
+    const place = { log: 'staff', roomId: state.roomId, seq: staffEntry.staffSeq } as const;
+    publisher.publishStaffEntry(audiences, [audienceOfPerson('buyer', state.buyerId)], place, { staffEntry });
     const moved = { archived: 'room:hidden', restored: 'room:shown' } as const;
     if (staffEntry.kind === 'accessed') return;
     publisher.publish(audiences, moved[staffEntry.kind], { roomId: state.roomId, reason: 'archived' });

@@ -97,6 +97,8 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
       void stated.push({ event, audiences, payload, ...(except === undefined ? {} : { except }) }),
     publishEntry: (audiences, _entry, json) =>
       void stated.push({ event: 'entry:appended', audiences, payload: JSON.parse(json) as Events['entry:appended'] }),
+    publishStaffEntry: (audiences, _unaware, _entry, payload) =>
+      void stated.push({ event: 'staff:appended', audiences, payload }),
   };
   const domain = createDomain({
     stores,

@@ -52,6 +52,7 @@ describe('CounterFeed', () => {
           told.push({ audience, rooms: counters.tabs.all?.rooms });
         },
         publishEntry: () => expect.fail('counters are told as objects'),
+        publishStaffEntry: () => expect.fail('counters are told as themselves'),
       },
       clock: systemClock,
       duty: { takes: (party) => here.has(audienceOfParty(party)) },

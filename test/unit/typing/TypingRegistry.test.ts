@@ -11,6 +11,7 @@ describe('TypingRegistry', () => {
         told.push([roomId, isTyping]);
       },
       publishEntry: () => {},
+      publishStaffEntry: () => {},
     };
     const typing = new TypingRegistry(publisher, { now: () => 0 });
     const audiences = [audienceOfShop('lamps')];
