@@ -67,7 +67,7 @@ export function createNode({ config, clock, log, stores, identity, join }: NodeD
     localPublisher: live.publisher,
     sessions: cluster?.sessions ?? live.sessions,
     hasConnections: cluster === undefined ? hasConnections : (audience) => cluster.hasConnections(audience),
-    counting: cluster ?? { takes: (party) => hasConnections(audienceOfParty(party)) },
+    counting: cluster?.counting ?? { takes: (party) => hasConnections(audienceOfParty(party)) },
     onMissed: () => live.audiences.resync(null, 'missed', RESYNC_SPREAD_MS),
     verifier,
     config,

@@ -1,5 +1,6 @@
 import type { Audience } from '../delivery/audiences.js';
 import { AudienceMoves } from './AudienceMoves.js';
+import type { OwnPresence } from './ClusterHooks.js';
 import type { NodeMessage, Table } from './NodeMessage.js';
 
 /** Audiences of one message at most, about 25 bytes each. */
@@ -11,6 +12,7 @@ const WAIT_MS = 500;
 export interface AnnouncementDeps {
   /** Every audience with a connection here. */
   readonly list: () => Audience[];
+  readonly presence: () => OwnPresence;
   readonly tellAll: (message: Unsigned<NodeMessage>) => Promise<void>;
   readonly tell: (node: string, message: Unsigned<NodeMessage>) => Promise<void>;
 }
@@ -86,19 +88,19 @@ export class Announcement {
     this.#isScheduled = false;
     if (!this.#isOpen || this.#moves.isEmpty) return;
     this.#number += 1;
-    await this.#deps.tellAll({ kind: 'moved', number: this.#number, ...this.#moves.take() });
+    const { joined, left } = this.#moves.take();
+    const leftAt = left.map((audience) => [audience, this.#deps.presence().leftAt(audience)] as const);
+    await this.#deps.tellAll({ kind: 'moved', number: this.#number, joined, left: leftAt });
   }
 
   #tables(): Unsigned<Table>[] {
     const audiences = this.#deps.list();
     const parts = Math.max(1, Math.ceil(audiences.length / PART));
-    return Array.from({ length: parts }, (_, part) => ({
-      kind: 'table',
-      number: this.#number,
-      part,
-      parts,
-      audiences: audiences.slice(part * PART, (part + 1) * PART),
-    }));
+    return Array.from({ length: parts }, (_, part) => {
+      const some = audiences.slice(part * PART, (part + 1) * PART);
+      const idle = some.filter((audience) => this.#deps.presence().isIdle(audience));
+      return { kind: 'table', number: this.#number, part, parts, audiences: some, idle };
+    });
   }
 }
 

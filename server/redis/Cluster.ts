@@ -1,16 +1,16 @@
-import type { EventName, Events } from '@souk/shared/model/events.js';
-import { type Audience, audienceOfParty } from '../delivery/audiences.js';
-import type { CountedParty, CountingDuty } from '../delivery/CountingDuty.js';
-import { once } from '../delivery/createLocalPublisher.js';
-import { type LiveAudiences, type Packet, RESYNC_SPREAD_MS } from '../delivery/LiveAudiences.js';
+import type { Audience } from '../delivery/audiences.js';
+import type { CountingDuty } from '../delivery/CountingDuty.js';
+import { type LiveAudiences, RESYNC_SPREAD_MS } from '../delivery/LiveAudiences.js';
 import type { LiveSessions } from '../delivery/LiveSessions.js';
-import type { EntryPlace, Publisher } from '../delivery/Publisher.js';
+import type { Publisher } from '../delivery/Publisher.js';
 import type { SharedLimits, Spent } from '../limits/SharedLimits.js';
 import type { BucketSize } from '../limits/TokenBucket.js';
 import { Announcement, type Unsigned } from './Announcement.js';
 import type { ClusterHooks } from './ClusterHooks.js';
 import { CLUSTER_TIMES, type ClusterTimes } from './ClusterTimes.js';
+import { CountingByName } from './CountingByName.js';
 import { createMessageHandler } from './createMessageHandler.js';
+import { Fanout } from './Fanout.js';
 import { Lease } from './Lease.js';
 import { decodeMessage, encodeMessage, type NodeMessage } from './NodeMessage.js';
 import { ALL, PacketSender } from './PacketSender.js';
@@ -35,10 +35,10 @@ export interface ClusterDeps {
   readonly onPacket?: (wasTold: boolean) => void;
 }
 
-/** Who is not known to be anywhere may be somewhere: for so long after connecting, all nodes are told everything. */
-const SETTLE_MS = 1_000;
 /** Other nodes find their way back as well before they are told what they may have missed. */
 const TELL_MISSED_AFTER_MS = 400;
+/** With the spread itself it stays below the 5 s within which all are exact. */
+const RESYNC_EVERY_MS = 2_500;
 /** A join is told before its session is ready; what is heard later than that, and than the subscription lags, is late. */
 const LATE_MS = 100;
 /** Nobody is dead because Redis was away: everyone has so long to come back. */
@@ -54,26 +54,27 @@ const FOLLOW_AFTER_START_MS = 1_000;
  * they have somebody to tell. While Redis is away entries are followed in the store, and whoever may have missed something
  * is told to ask when it is back.
  */
-export class Cluster implements CountingDuty, SharedLimits {
+export class Cluster implements SharedLimits {
   readonly publisher: Publisher;
+  readonly counting: CountingDuty;
   readonly sessions: LiveSessions;
   readonly #deps: ClusterDeps;
   readonly #link: RedisLink;
   readonly #peers: PeerTable;
   readonly #sender: PacketSender;
+  readonly #fanout: Fanout;
   readonly #announcement: Announcement;
   readonly #lease: Lease;
   readonly #handle: (message: NodeMessage, now: number) => void;
   readonly #recent = new RecentAudiences();
   /** Batches heard, by sender and channel. */
   readonly #heard = new Map<string, number>();
-  /** Whom other nodes are to count for, by node. */
-  readonly #counts = new Map<string, CountedParty[]>();
   #hooks: ClusterHooks = NO_HOOKS;
   #session: RedisSession | undefined;
   #name: string | undefined;
   #lastName: string | undefined;
-  #settlesAt = 0;
+  #resync: NodeJS.Timeout | undefined;
+  #resyncedAt = Number.NEGATIVE_INFINITY;
   #expiredAt = performance.now();
   #expiry: NodeJS.Timeout | undefined;
   #follow: NodeJS.Timeout | undefined;
@@ -84,13 +85,21 @@ export class Cluster implements CountingDuty, SharedLimits {
     this.#deps = deps;
     this.#peers = new PeerTable(times.peerLifeMs, {
       onJoined: (name, audiences, how) => this.#onJoined(name, audiences, how),
-      onLeft: (name, audiences) => this.#hooks.peers.left(name, audiences),
+      onLeft: (name, left) => this.#hooks.peers.left(name, left),
       onUnknown: (name) => this.#say(name, { kind: 'ask' }).catch(ignore),
       onGone: (name, audiences, at) => this.#onGone(name, audiences, at),
     });
     this.#sender = new PacketSender({ publish: (node, batch) => this.#publish(node, batch) });
+    this.#fanout = new Fanout({ live, peers: this.#peers, sender: this.#sender, recent: this.#recent });
+    this.counting = new CountingByName({
+      live,
+      peers: this.#peers,
+      name: () => this.#name,
+      tell: (node, parties) => void this.#say(node, { kind: 'count', parties }).catch(ignore),
+    });
     this.#announcement = new Announcement({
       list: () => live.list(),
+      presence: () => this.#hooks.presence,
       tellAll: (message) => this.#say(ALL, message),
       tell: (node, message) => this.#say(node, message),
     });
@@ -115,12 +124,7 @@ export class Cluster implements CountingDuty, SharedLimits {
       hooks: () => this.#hooks,
       fenced: () => this.#session?.fail(new Error('another node took this one for dead')),
     });
-    this.publisher = {
-      publish: (audiences, event, payload, except) => this.#tell(audiences, event, payload, except),
-      publishEntry: (audiences, entry, json) => this.#tellEntry(audiences, entry, json),
-      publishStaffEntry: (audiences, unaware, entry, payload) =>
-        this.#tellStaffEntry(audiences, unaware, entry, payload),
-    };
+    this.publisher = this.#fanout;
     this.sessions = {
       end: (role, id, reason, issuedUntil) => {
         live.sessions.end(role, id, reason, issuedUntil);
@@ -149,8 +153,8 @@ export class Cluster implements CountingDuty, SharedLimits {
   }
 
   /** Who is told what other nodes say; before `start`. */
-  attach(hooks: ClusterHooks): void {
-    this.#hooks = hooks;
+  attach(hooks: Partial<ClusterHooks>): void {
+    this.#hooks = { ...this.#hooks, ...hooks };
   }
 
   start(): void {
@@ -162,16 +166,12 @@ export class Cluster implements CountingDuty, SharedLimits {
 
   /** Says goodbye, so that nobody waits for this node's lease to run out. */
   async stop(): Promise<void> {
-    clearInterval(this.#expiry);
-    clearTimeout(this.#follow);
-    this.#stopFollowing();
     const session = this.#session;
     if (session !== undefined) {
       await this.#lease.giveUp(session, this.#name ?? '').catch(ignore);
       await this.#say(ALL, { kind: 'bye' }).catch(ignore);
     }
-    this.#close();
-    this.#link.stop();
+    this.vanish();
   }
 
   /** Whether anybody of this audience is connected, on whatever node. */
@@ -179,105 +179,46 @@ export class Cluster implements CountingDuty, SharedLimits {
     return this.#deps.live.countOf(audience) > 0 || this.#peers.has(audience);
   }
 
+  /** Ends without a word, as a process that is killed. */
+  vanish(): void {
+    clearInterval(this.#expiry);
+    clearTimeout(this.#follow);
+    clearTimeout(this.#resync);
+    this.#stopFollowing();
+    this.#close();
+    this.#link.stop();
+  }
+
   /** Resolves when the other nodes know of the connections made so far; undefined: they do, or cannot be told. */
   joined(): Promise<void> | undefined {
     return this.#session === undefined ? undefined : this.#announcement.settled();
-  }
-
-  /** Of the nodes that have somebody to tell, the one with the lowest name counts. */
-  takes(party: CountedParty): boolean {
-    const audience = audienceOfParty(party);
-    const isHere = this.#deps.live.countOf(audience) > 0;
-    if (this.#name === undefined) return isHere;
-    let counting = isHere ? this.#name : undefined;
-    for (const name of this.#peers.namesOf(audience)) if (counting === undefined || name < counting) counting = name;
-    if (counting === undefined || counting === this.#name) return isHere;
-    this.#passCount(counting, party);
-    return false;
   }
 
   take(limit: string, key: string, size: BucketSize): Promise<number | undefined> {
     return takeShared(this.#session, `{${this.#deps.tag}}:limit:${limit}:${key}`, size);
   }
 
+  /** Tells the other nodes who has been still for long here, and who is not any more. */
+  tellStood(idle: readonly Audience[], active: readonly Audience[]): void {
+    this.#say(ALL, { kind: 'stood', idle, active }).catch(ignore);
+  }
+
   tellSpent(limit: string, people: Spent): void {
     this.#say(ALL, { kind: 'spent', limit, people }).catch(ignore);
-  }
-
-  #passCount(node: string, party: CountedParty): void {
-    if (this.#counts.size === 0) setImmediate(() => this.#sayCounts());
-    const parties = this.#counts.get(node);
-    if (parties === undefined) this.#counts.set(node, [party]);
-    else parties.push(party);
-  }
-
-  #sayCounts(): void {
-    for (const [node, parties] of this.#counts) this.#say(node, { kind: 'count', parties }).catch(ignore);
-    this.#counts.clear();
-  }
-
-  #tell<Name extends EventName>(
-    audiences: readonly Audience[],
-    event: Name,
-    payload: Events[Name],
-    except: Audience | undefined,
-  ): void {
-    const { live } = this.#deps;
-    const packet = once(() => live.packetOf(event, JSON.stringify(payload)));
-    live.tell(audiences, packet, except);
-    this.#pass(audiences, packet, except === undefined ? {} : { except });
-  }
-
-  #tellEntry(audiences: readonly Audience[], entry: EntryPlace, json: string): void {
-    const { live } = this.#deps;
-    const packet = once(() => live.packetOf('entry:appended', json));
-    live.tell(audiences, packet);
-    this.#pass(audiences, packet, { entry });
-  }
-
-  #tellStaffEntry(
-    audiences: readonly Audience[],
-    unaware: readonly Audience[],
-    entry: EntryPlace,
-    payload: Events['staff:appended'],
-  ): void {
-    const { live } = this.#deps;
-    const packet = once(() => live.packetOf('staff:appended', JSON.stringify(payload)));
-    live.tell(audiences, packet);
-    this.#pass(audiences, packet, { entry }, unaware);
-  }
-
-  /** To the nodes that have somebody to tell. */
-  #pass(
-    audiences: readonly Audience[],
-    packet: () => Packet,
-    facts: { readonly except?: Audience; readonly entry?: EntryPlace },
-    unaware: readonly Audience[] = [],
-  ): void {
-    if (this.#name === undefined) {
-      this.#sender.miss(audiences);
-      return;
-    }
-    const now = performance.now();
-    this.#recent.note(audiences, now);
-    const nodes = new Set<string>();
-    if (now < this.#settlesAt) nodes.add(ALL);
-    else for (const audience of [...audiences, ...unaware]) this.#peers.addNodesOf(audience, nodes);
-    if (nodes.size > 0) this.#sender.send(nodes, { audiences, ...facts, frame: packet().webSocketFrame });
   }
 
   #onUp(name: string, session: RedisSession): void {
     const now = performance.now();
     this.#session = session;
     this.#name = name;
-    this.#settlesAt = now + SETTLE_MS;
+    this.#fanout.open(now);
     this.#heard.clear();
     this.#peers.forgive(now, FORGIVE_MS);
     this.#sender.open(name);
     this.#announcement.open(this.#lastName);
     this.#lease.open(session, name);
     this.#lastName = name;
-    this.#deps.live.resync(null, 'reconnected', RESYNC_SPREAD_MS);
+    this.#resyncAll('reconnected');
     setTimeout(() => this.#tellMissed(session), TELL_MISSED_AFTER_MS).unref();
     clearTimeout(this.#follow);
     this.#follow = setTimeout(() => this.#stopFollowing(), FOLLOW_ON_MS).unref();
@@ -293,6 +234,7 @@ export class Cluster implements CountingDuty, SharedLimits {
     this.#session = undefined;
     this.#name = undefined;
     this.#lease.close();
+    this.#fanout.close();
     this.#announcement.close();
     this.#sender.close();
   }
@@ -304,6 +246,17 @@ export class Cluster implements CountingDuty, SharedLimits {
   #stopFollowing(): void {
     this.#unfollow?.();
     this.#unfollow = undefined;
+  }
+
+  /** Everybody here asks. A Redis that comes and goes must not keep all clients busy: not more often than this. */
+  #resyncAll(reason: string): void {
+    if (this.#resync !== undefined) return;
+    const waitMs = Math.max(0, this.#resyncedAt + RESYNC_EVERY_MS - performance.now());
+    this.#resync = setTimeout(() => {
+      this.#resync = undefined;
+      this.#resyncedAt = performance.now();
+      this.#deps.live.resync(null, reason, RESYNC_SPREAD_MS);
+    }, waitMs).unref();
   }
 
   /** Redis is back: those whom this node could not reach ask for what they may have missed. */
@@ -345,7 +298,7 @@ export class Cluster implements CountingDuty, SharedLimits {
       if (channel !== this.#channelOf(ALL)) onPacket?.(told > 0);
       if (entry !== undefined) this.#hooks.onEntry(entry, () => live.payloadOf(packet));
     }
-    if (number > before + 1) live.resync(null, 'gap', RESYNC_SPREAD_MS);
+    if (number > before + 1) this.#resyncAll('gap');
   }
 
   /** Connections there of which we hear only now: what they were told since they are ready did not reach them. */
@@ -407,5 +360,6 @@ const NO_HOOKS: ClusterHooks = {
   onCount: () => {},
   onSpent: () => {},
   followEntries: () => () => {},
+  presence: { isIdle: () => false, leftAt: () => Date.now() },
   peers: { joined: () => {}, left: () => {}, gone: () => {}, stood: () => {} },
 };

@@ -1,3 +1,4 @@
+import { ErrorReply } from 'redis';
 import type { ClusterTimes } from './ClusterTimes.js';
 import type { RedisSession } from './RedisSession.js';
 
@@ -51,7 +52,12 @@ export class Lease {
   async #renew(session: RedisSession, name: string): Promise<void> {
     const askedAt = performance.now();
     await this.#deps.beat();
-    await session.ask((client) => client.set(this.#deps.keyOf(name), '1', { PX: KEY_LIFE_MS }));
+    await session.ask((client) => client.set(this.#deps.keyOf(name), '1', { PX: KEY_LIFE_MS }).catch(unlessFull));
     if (this.#renewedAt <= askedAt) this.#renewedAt = askedAt;
   }
+}
+
+/** A full Redis passes messages on all the same: the key is for those who look. */
+function unlessFull(cause: unknown): void {
+  if (!(cause instanceof ErrorReply) || !cause.message.startsWith('OOM ')) throw cause;
 }

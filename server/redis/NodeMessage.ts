@@ -9,6 +9,7 @@ export type NodeMessage = { readonly from: string } & (
   | Hello
   | Table
   | Moved
+  | Stood
   | Beat
   | Bye
   | Ask
@@ -32,6 +33,8 @@ export interface Table {
   readonly part: number;
   readonly parts: number;
   readonly audiences: readonly Audience[];
+  /** Those of them where everybody has been still for long. */
+  readonly idle: readonly Audience[];
 }
 
 /** To all: audiences that got their first connection here and that lost their last one. Numbered without a gap. */
@@ -39,7 +42,17 @@ export interface Moved {
   readonly kind: 'moved';
   readonly number: number;
   readonly joined: readonly Audience[];
-  readonly left: readonly Audience[];
+  readonly left: readonly Left[];
+}
+
+/** When the last connection of an audience left, in milliseconds since 1970. */
+export type Left = readonly [audience: Audience, at: number];
+
+/** To all: audiences where everybody here has been still for long, and those where somebody acts again. */
+export interface Stood {
+  readonly kind: 'stood';
+  readonly idle: readonly Audience[];
+  readonly active: readonly Audience[];
 }
 
 /** To all: alive, after so many moves. */

@@ -1,5 +1,5 @@
 import type { Audience } from '../delivery/audiences.js';
-import type { Moved, Table } from './NodeMessage.js';
+import type { Left, Moved, Table } from './NodeMessage.js';
 
 /** A node as another one knows it. */
 interface Peer {
@@ -23,7 +23,7 @@ export interface PeerTableListener {
   /** These audiences have a connection there, as is known only now. */
   readonly onJoined: (name: string, audiences: readonly Audience[], how: Learning) => void;
   /** These have none there any more. */
-  readonly onLeft: (name: string, audiences: readonly Audience[]) => void;
+  readonly onLeft: (name: string, left: readonly Left[]) => void;
   /** What is known of it has a hole: its table is to be asked for. */
   readonly onUnknown: (name: string) => void;
   /** The node is gone, and these connections with it; `at` is its last sign of life. */
@@ -160,15 +160,20 @@ export class PeerTable {
     for (const audience of went) this.#leave(peer, audience);
     if (came.length > 0) this.#listener.onJoined(peer.name, came, peer.isKnown ? 'again' : 'first');
     peer.isKnown = true;
-    if (went.length > 0) this.#listener.onLeft(peer.name, went);
+    const now = Date.now();
+    if (went.length > 0)
+      this.#listener.onLeft(
+        peer.name,
+        went.map((audience) => [audience, now]),
+      );
   }
 
-  #move(peer: Peer, number: number, joined: readonly Audience[], left: readonly Audience[]): void {
+  #move(peer: Peer, number: number, joined: readonly Audience[], left: readonly Left[]): void {
     peer.number = number;
     const came = joined.filter((audience) => !peer.audiences.has(audience));
-    const went = left.filter((audience) => peer.audiences.has(audience));
+    const went = left.filter(([audience]) => peer.audiences.has(audience));
     for (const audience of came) this.#join(peer, audience);
-    for (const audience of went) this.#leave(peer, audience);
+    for (const [audience] of went) this.#leave(peer, audience);
     if (came.length > 0) this.#listener.onJoined(peer.name, came, 'moved');
     if (went.length > 0) this.#listener.onLeft(peer.name, went);
   }

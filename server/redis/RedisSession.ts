@@ -79,6 +79,12 @@ export class RedisSession {
     }
   }
 
+  /** A question whose failure says nothing about the session. */
+  async askLightly<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
+    if (this.#commands === undefined || this.#hasEnded) throw new Error('the session has ended');
+    return question(this.#commands);
+  }
+
   close(): void {
     this.#hasEnded = true;
     clearInterval(this.#watch);

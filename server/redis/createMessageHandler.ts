@@ -26,7 +26,12 @@ export function createMessageHandler(deps: MessageHandlerDeps): (message: NodeMe
       peers.hello(from, was, now);
       answer(from);
     },
-    table: (message, now) => peers.table(message.from, message, now),
+    table: (message, now) => {
+      // Who comes with the table is seen as still from the start.
+      hooks().peers.stood(message.from, message.idle, []);
+      peers.table(message.from, message, now);
+    },
+    stood: ({ from, idle, active }) => hooks().peers.stood(from, idle, active),
     moved: (message, now) => peers.moved(message.from, message, now),
     beat: ({ from, number }, now) => peers.beat(from, number, now),
     bye: ({ from }) => peers.drop(from),

@@ -33,7 +33,7 @@ export async function takeShared(
   const question = { keys: [key], arguments: [String(perMs), String(burst)] };
   try {
     const waitMs = await within(
-      session.ask((client) => client.eval(TAKE, question)),
+      session.askLightly((client) => client.eval(TAKE, question)),
       ASK_WITHIN_MS,
     );
     return typeof waitMs === 'number' ? waitMs : undefined;

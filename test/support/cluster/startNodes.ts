@@ -24,7 +24,7 @@ export async function clusterSettings(redis: Pick<OwnRedis, 'url'>, env: Environ
   };
 }
 
-/** Nodes of one deployment in this process, each on a port of its own; they know each other when this resolves. */
+/** Nodes of one deployment in this process, each on a port of its own; several know each other when this resolves. */
 export async function startNodes(count: number, settings: Environment): Promise<Application[]> {
   const nodes: Application[] = [];
   for (let at = 0; at < count; at += 1) {
@@ -32,7 +32,7 @@ export async function startNodes(count: number, settings: Environment): Promise<
     onTeardown(() => node.close());
     nodes.push(node);
   }
-  if (settings.REDIS_URL !== undefined) await untilJoined(nodes, count - 1);
+  if (count > 1) await untilJoined(nodes, count - 1);
   return nodes;
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createClient } from 'redis';
+import { createClient, ErrorReply } from 'redis';
 import { temporaryDirectory } from '../dirs.js';
 import { findProgram } from '../findProgram.js';
 import { freePort } from '../freePort.js';
@@ -20,7 +20,8 @@ export class OwnRedis {
 
   /** Starts one that keeps nothing on disk; it goes at teardown. */
   static async start(flags: readonly string[] = []): Promise<OwnRedis> {
-    const port = await freePort();
+    const named = flags.indexOf('--port');
+    const port = named < 0 ? await freePort() : Number(flags[named + 1]);
     const directory = temporaryDirectory('redis');
     const basic = [
       '--port',
@@ -38,6 +39,14 @@ export class OwnRedis {
     onTeardown(() => redis.kill());
     await redis.launch();
     return redis;
+  }
+
+  /** Starts a sentinel by its configuration, which it rewrites. */
+  static async startSentinel(port: number, config: string): Promise<OwnRedis> {
+    const sentinel = new OwnRedis(port, [config, '--sentinel', '--port', String(port), '--bind', '127.0.0.1']);
+    onTeardown(() => sentinel.kill());
+    await sentinel.launch();
+    return sentinel;
   }
 
   get url(): string {
@@ -68,7 +77,9 @@ export class OwnRedis {
     const program = findProgram('redis-server');
     if (program === undefined) throw new Error('no redis-server on the PATH');
     this.#child = spawn(program, this.#args, { stdio: 'ignore' });
-    await until(async () => (await this.ask('PING')) === 'PONG', { what: 'redis-server answers' });
+    await until(() => this.ask('PING').catch((error: unknown) => error instanceof ErrorReply), {
+      what: 'redis-server answers',
+    });
   }
 
   /** One command, on a connection of its own. */
