@@ -9,6 +9,7 @@ import { createRateLimiter } from './limits/RateLimiter.js';
 import type { Log } from './operations/createLog.js';
 import { createMetrics } from './operations/createMetrics.js';
 import { FailureLog } from './operations/FailureLog.js';
+import { InProcessPeople } from './presence/InProcessPeople.js';
 import type { Stores } from './store/Stores.js';
 import { createHttpApp } from './transport/http/createHttpApp.js';
 import { createHttpServer } from './transport/http/createHttpServer.js';
@@ -50,6 +51,8 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
     stores,
     publisher: live.publisher,
     sessions: live.sessions,
+    people: new InProcessPeople({ clock, times: config.presence, onError }),
+    tell: live.tell,
     hasConnections: (audience) => live.countOf(audience) > 0,
     verifier,
     config,
@@ -58,7 +61,7 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
     onFlush: (entries) => metrics.appendBatch.observe(entries),
   });
   metrics.watchRowsLag(domain.rowsLagMs);
-  const { commands, platform, admit, typing } = domain;
+  const { commands, platform, admit, connections } = domain;
   const revokedAt: (typeof stores.revocations)['get'] = (role, id) => stores.revocations.get(role, id);
   const authenticator = createAuthenticator({ verifier, revokedAt, admit });
   const limiter = createRateLimiter(config.rateLimits, clock);
@@ -75,7 +78,7 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
     httpServer,
     epoch: stores.deployment.epoch,
     clock,
-    onDisconnect: (_principal, connectionId) => typing.ended(connectionId),
+    life: connections,
   });
   const startDraining = (): void => {
     readiness.isDraining = true;

@@ -1,6 +1,7 @@
 import type { InboxStore } from '../inbox/InboxStore.js';
 import type { OrderStore } from '../orders/OrderStore.js';
 import type { PeopleStore } from '../people/PeopleStore.js';
+import type { LastSeenStore } from '../presence/LastSeenStore.js';
 import type { ReceiptStore } from '../receipts/ReceiptStore.js';
 import type { DoorStore } from '../rooms/DoorStore.js';
 import type { EntryLog } from '../rooms/EntryLog.js';
@@ -38,6 +39,7 @@ export interface Stores {
   /** Present exactly where `isShared`. */
   readonly factChanges?: FactChangeStore;
   readonly people: PeopleStore;
+  readonly lastSeen: LastSeenStore;
   readonly orders: OrderStore;
   readonly revocations: RevocationStore;
   readonly nodes: NodeStore;

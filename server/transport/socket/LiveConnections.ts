@@ -4,6 +4,7 @@ import type { Namespace, Server } from 'socket.io';
 import { type Audience, audienceOfPerson } from '../../delivery/audiences.js';
 import type { LiveSessions } from '../../delivery/LiveSessions.js';
 import type { Publisher } from '../../delivery/Publisher.js';
+import type { TellConnection } from '../../delivery/TellConnection.js';
 import type { OriginPolicy } from '../OriginPolicy.js';
 import { type Connection, connectionOf } from './Connection.js';
 import { createSocketServer } from './createSocketServer.js';
@@ -14,6 +15,7 @@ import { OutgoingPacket, writePacket } from './straightFrames.js';
 export interface LiveConnections {
   readonly io: Server;
   readonly publisher: Publisher;
+  readonly tell: TellConnection;
   readonly sessions: LiveSessions;
   all(): Connection[];
   /** How many connections an audience has. */
@@ -62,6 +64,11 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
     publisher: {
       publish: (audiences, event, payload, except) => publish(audiences, event, () => JSON.stringify(payload), except),
       publishJson: (audiences, event, json) => publish(audiences, event, () => json),
+    },
+    tell: (connectionId, event, payload) => {
+      const socket = namespace.sockets.get(connectionId);
+      const connection = socket === undefined ? undefined : connectionOf(socket);
+      if (connection !== undefined) send(connection, eventPacket(event, JSON.stringify(payload)));
     },
     sessions: {
       end: (role, id, reason, issuedUntil) => {
