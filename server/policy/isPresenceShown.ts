@@ -1,5 +1,5 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
-import type { RoomSide } from '@souk/shared/model/roles.js';
+import { type RoomSide, sideOf } from '@souk/shared/model/roles.js';
 import type { Principal } from '../identity/Principal.js';
 import type { ShopFacts } from '../shops/ShopFacts.js';
 import { isExempt, type RoomParties, seesRoom } from './seesRoom.js';
@@ -14,27 +14,33 @@ export function isLiveRoom(
 }
 
 /**
- * Whether the presence of one side of a living room is shown to the caller: that of the other side only, of nobody who
- * is suspended, not to the shop that shut the buyer out nor the other way round, and of no shop whose chat is off.
- * Operators share the rooms of the call centre, where switches and suspensions do not reach. Refused by default. Pure.
+ * Whether the caller takes part in the room, seen or hidden now: only then is its presence worth watching. Operators take
+ * part in the rooms of the call centre, where switches and suspensions do not reach.
  */
-export function isPresenceShown(principal: Principal, side: RoomSide, room: RoomParties, facts: ShopFacts): boolean {
-  if (!seesRoom(principal, room, facts) || !isOther(principal, side, room)) return false;
-  if (room.origin === 'call_centre') return true;
-  if ((side === 'buyer' ? facts.buyerSuspension : facts.shopSuspension) !== null) return false;
-  if (isExempt(room)) return true;
-  return !facts.standing.isShutOut && (side === 'buyer' || facts.shop.chatEnabled);
-}
-
-function isOther({ role }: Principal, side: RoomSide, { origin }: RoomParties): boolean {
+export function sharesRoom({ role, id, shops }: Principal, { buyerId, shopId, origin }: RoomParties): boolean {
   switch (role) {
     case 'buyer':
-      return side === 'shop';
+      return buyerId === id;
     case 'seller':
-      return side === 'buyer';
+      return shops.includes(shopId);
     case 'operator':
       return origin === 'call_centre';
     default:
       return false;
   }
 }
+
+/**
+ * Whether the presence of one side of a living room is shown to the caller: that of the other side only, of nobody who
+ * is suspended, not to the shop that shut the buyer out nor the other way round, and of no shop whose chat is off.
+ * Refused by default. Pure.
+ */
+export function isPresenceShown(principal: Principal, side: RoomSide, room: RoomParties, facts: ShopFacts): boolean {
+  if (!sharesRoom(principal, room) || !seesRoom(principal, room, facts) || isOwnSide(principal, side)) return false;
+  if (room.origin === 'call_centre') return true;
+  if ((side === 'buyer' ? facts.buyerSuspension : facts.shopSuspension) !== null) return false;
+  if (isExempt(room)) return true;
+  return !facts.standing.isShutOut && (side === 'buyer' || facts.shop.chatEnabled);
+}
+
+const isOwnSide = ({ role }: Principal, side: RoomSide): boolean => sideOf(role) === side;

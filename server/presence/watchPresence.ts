@@ -1,8 +1,7 @@
 import type { RoomSide } from '@souk/shared/model/roles.js';
 import type { Clock } from '../Clock.js';
 import type { UseCase } from '../commands/CommandTable.js';
-import { isLiveRoom } from '../policy/isPresenceShown.js';
-import { seesRoom } from '../policy/seesRoom.js';
+import { isLiveRoom, sharesRoom } from '../policy/isPresenceShown.js';
 import type { RoomSettings } from '../rooms/RoomSettings.js';
 import type { WarmRooms } from '../rooms/WarmRooms.js';
 import type { MarketFacts } from '../shops/MarketFacts.js';
@@ -36,7 +35,7 @@ export const watchPresence =
     const around = await Promise.all(states.map(({ shopId, buyerId }) => facts.load(shopId, buyerId)));
     const watched = states.flatMap((state, at) => {
       const known = around[at];
-      if (known === undefined || !seesRoom(principal, state, known)) return [];
+      if (known === undefined || !sharesRoom(principal, state)) return [];
       if (!isLiveRoom(state, clock.now(), settings.reopenWithinMs)) return [];
       const { roomId, buyerId, shopId, origin, subject } = state;
       const room: WatchedRoom = { roomId, buyerId, shopId, origin, subject };

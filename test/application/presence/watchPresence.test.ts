@@ -259,10 +259,13 @@ for (const engine of engines) {
         market.pass(LONG);
         await settle();
         expect(told('lamps-ann-1')).to.deep.equal([]);
+        // Whoever asked while it was hidden hears of it, too, when it is shown.
+        come(ann, 'ann-2');
         expect(await watch(ann, [roomId], 'ann-2')).to.deep.equal([]);
         await market.call('putSubscriber', { shopId: 'lamps', buyerId: 'olena' });
         await until(() => told('lamps-ann-1').length === 1);
         expect(told('lamps-ann-1')[0]).to.include({ id: 'olena', state: 'offline' });
+        expect(told('ann-2')).to.deep.equal(told('lamps-ann-1'));
         come(olena, 'olena-2');
         await heard('lamps-ann-1', ['offline', 'online']);
         await market.call('deleteSubscriber', { shopId: 'lamps', buyerId: 'olena' });
