@@ -76,7 +76,7 @@ export class Healer {
     // A data folder has one process: every other lease in it is a dead one's.
     const [dead, others] = await this.#leases(stores.isShared ? clock.now() : Number.MAX_SAFE_INTEGER);
     // Who starts may be the successor of a node that died a moment ago: nobody waits for its lease to run out.
-    if (this.#isFirstCycle) for (const lease of others) await this.#healRows(lease);
+    if (this.#isFirstCycle) for (const lease of others) await this.#healRows(lease, false);
     this.#isFirstCycle = false;
     for (const lease of dead) await this.#heal(lease);
   }
@@ -112,7 +112,7 @@ export class Healer {
         const room = await rooms.fresh(roomId);
         if (room === undefined || room.state.headSeq === headSeq) continue;
         const missed = await stores.entries.read({ roomId, afterSeq: headSeq, limit: STEP, from: 'start' });
-        for (const { wire } of missed) announcer.announce(room.state, wire);
+        for (const entry of missed) announcer.announce(room.state, entry);
       } catch (cause) {
         rooms.suspect(roomId, headSeq);
         throw cause;
@@ -121,28 +121,32 @@ export class Healer {
   }
 
   async #heal(lease: NodeLease): Promise<void> {
-    if (!(await this.#healRows(lease))) await this.#compareRows();
+    if (!(await this.#healRows(lease, true))) await this.#compareRows();
     await this.#completeDoors();
     await this.#deps.rows.flush();
     await this.#deps.stores.nodes.remove(lease.nodeId, lease.aliveUntil);
   }
 
   /** Rows of what the logs got since the lease's checkpoints. False: too long ago to tell. */
-  async #healRows({ checkpoints }: NodeLease): Promise<boolean> {
+  async #healRows({ checkpoints }: NodeLease, isDead: boolean): Promise<boolean> {
     const { stores, rows } = this.#deps;
     const isWhole =
-      (await this.#healLog(stores.entries, checkpoints.entries)) &&
-      (await this.#healLog(stores.staffEntries, checkpoints.staff));
+      (await this.#healLog(stores.entries, checkpoints.entries, isDead)) &&
+      (await this.#healLog(stores.staffEntries, checkpoints.staff, isDead));
     await rows.flush();
     return isWhole;
   }
 
-  /** Loads every room the log got entries for; one whose row is behind has it written. False: too long ago to tell. */
-  async #healLog(log: EntryLog, from: string): Promise<boolean> {
+  /**
+   * Loads every room the log got entries for; one whose row is behind has it written, and so has one that is in memory here
+   * and was moved by a dead node, which alone owed the row. False: too long ago to tell.
+   */
+  async #healLog(log: EntryLog, from: string, isDead: boolean): Promise<boolean> {
     for (let checkpoint = from; ; ) {
       const touched = await log.touchedSince(checkpoint, STEP);
       if (touched.kind === 'too_old') return false;
       await this.#deps.rooms.freshMany(touched.roomIds);
+      if (isDead) for (const roomId of touched.roomIds) this.#deps.rooms.touch(roomId);
       if (touched.isComplete) return true;
       checkpoint = touched.checkpoint;
     }

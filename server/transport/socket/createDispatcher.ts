@@ -6,6 +6,7 @@ import { invalidInput } from '../../commands/decodePayload.js';
 import { ANSWER_WITHIN_MS, overdue } from '../../commands/inTime.js';
 import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
 import { toWireError } from '../../commands/toWireError.js';
+import type { ConnectionLife } from '../../delivery/ConnectionLife.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
 import type { Metrics } from '../../operations/createMetrics.js';
 import type { FailureLog } from '../../operations/FailureLog.js';
@@ -19,6 +20,7 @@ export interface DispatcherDeps {
   readonly limiter: RateLimiter;
   readonly failures: FailureLog;
   readonly metrics: Metrics;
+  readonly life: Pick<ConnectionLife, 'acted'>;
   isDraining(): boolean;
   refresh(connection: Connection, token: string): Promise<{ expiresAt: string }>;
   send(connection: Connection, packet: OutgoingPacket): void;
@@ -90,13 +92,15 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     running.command = name;
     if (incoming.args.length > 1) throw invalidInput([{ path: '', message: 'one payload, then the acknowledgement' }]);
     const command = decodeCommand(name, incoming.args[0] ?? {});
+    deps.life.acted(connection.id);
     if (command.name === 'session:refresh') {
       void carryOut(running, () => deps.refresh(connection, command.payload.token));
       return;
     }
-    limiter.spendCommand(name, connection.personKey);
+    const asked = limiter.spendCommand(name, connection.personKey);
     const context = { requestId, connectionId: connection.id };
-    const work = () => runUseCase(commands, connection.principal, command as TableCommand, context);
+    const run = () => runUseCase(commands, connection.principal, command as TableCommand, context);
+    const work = asked === undefined ? run : () => asked.then(run);
     connection.order.run(roomIdsOf(command.payload), () => carryOut(running, work));
     if (running.isAnswered) return;
     running.deadline = setTimeout(() => answer(running, { error: overdue() }), ANSWER_WITHIN_MS);
