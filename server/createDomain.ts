@@ -1,3 +1,4 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
 import { createId } from '@souk/shared/model/ids.js';
 import type { Clock } from './Clock.js';
 import type { CommandTable } from './commands/CommandTable.js';
@@ -139,6 +140,7 @@ export function createDomain(deps: DomainDeps): Domain {
     'room:sync': syncRooms({ ...reading, stores }),
     'room:history': readHistory({ ...reading, entries: stores.entries }),
     'message:send': sendMessage({ rooms, messages }),
+    'attachment:urls': () => Promise.reject(new ChatError('attachment_not_found')),
     'receipt:mark': markReceipt({ rooms, gate, commits: receiptCommits, publisher }),
     'typing:set': setTyping({ rooms, gate, typing }),
     'room:complete': changeRoom(changing, COMPLETE),

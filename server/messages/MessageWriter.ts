@@ -1,3 +1,4 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
 import type { FirstMessage } from '@souk/shared/model/commands.js';
 import type { Clock } from '../Clock.js';
 import type { Principal } from '../identity/Principal.js';
@@ -42,7 +43,7 @@ export class MessageWriter {
     around: Surroundings,
   ): Promise<StoredEntry> {
     const { gate, appender, digest, clock, settings } = this.#deps;
-    const { clientMessageId, text = '' } = message;
+    const { clientMessageId, text = '', attachmentIds } = message;
     const author = authorOf(principal);
     const { entry } = await appender.append(room, {
       author,
@@ -51,6 +52,7 @@ export class MessageWriter {
       digest: digest.of('text', text),
       decide: ({ state }) => {
         gate.require('message:send', principal, room, around);
+        if (attachmentIds !== undefined) throw new ChatError('attachment_not_found');
         requireText(text);
         const stamps = stampMessage(state, author.side, clock.now(), settings.targets);
         return { kind: 'text', clientMessageId, ...stamps, body: { text } };

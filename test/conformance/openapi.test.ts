@@ -48,7 +48,13 @@ describe('OpenAPI', () => {
 
   it('[S2] a body is the payload without what the path names, strict, optional where it is optional', () => {
     const { schema } = find('post', '/api/v1/rooms/{roomId}/messages').requestBody?.content['application/json'] ?? {};
-    expect(Object.keys(schema?.properties ?? {})).to.deep.equal(['clientMessageId', 'text']);
+    expect(Object.keys(schema?.properties ?? {})).to.deep.equal([
+      'clientMessageId',
+      'text',
+      'attachmentIds',
+      'card',
+      'subjectToken',
+    ]);
     expect(schema).to.deep.include({ required: ['clientMessageId'], additionalProperties: false });
     const open = find('post', '/api/v1/rooms').requestBody?.content['application/json'].schema;
     expect(open?.required).to.deep.equal(['shopId', 'subject', 'clientRoomId']);

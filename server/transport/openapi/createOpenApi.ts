@@ -38,6 +38,7 @@ export function createOpenApi() {
     servers: [{ url: '/' }],
     tags: [
       { name: 'Rooms', description: 'For people, with their token.' },
+      { name: 'Files', description: 'For people, with their token; files themselves by signed links.' },
       { name: 'Shops', description: 'For people, with their token.' },
       { name: 'Platform', description: 'For the marketplace’s backend, with a server key.' },
       { name: 'Operation', description: 'For whoever runs the server.' },
