@@ -91,6 +91,8 @@ export interface ErrorDetails {
   unit?: 'characters' | 'bytes';
   findings?: Finding[];
   supported?: number[];
+  /** The type that the content of a file was found to be. */
+  found?: string;
 }
 
 /** The error object of the wire. */
