@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PublicKey } from '../identity/readPublicKeys.js';
 import type { ServerKey } from '../identity/readServerKeys.js';
+import type { ClamdAddress } from '../media/ClamdAddress.js';
 import type { ArmedCrash } from '../rooms/crashPoint.js';
 
 /** Where the keys of tokens come from. */
@@ -31,6 +32,28 @@ export interface AnswerTargets {
   readonly callCentre: number | null;
 }
 
+/** What files are taken, and what judging one may cost. */
+export interface MediaLimits {
+  readonly imageMaxBytes: number;
+  readonly imageMaxPixels: number;
+  readonly pdfMaxBytes: number;
+  readonly pdfMaxPages: number;
+  /** 0: no videos. */
+  readonly videoMaxBytes: number;
+  /** Processes at once. */
+  readonly judges: number;
+  /** For one file. */
+  readonly judgeTimeoutMs: number;
+  /** Resident memory of one process. */
+  readonly judgeMemoryBytes: number;
+}
+
+/** The virus scanner that every upload passes. */
+export interface ClamdSettings {
+  readonly address: ClamdAddress;
+  readonly timeoutMs: number;
+}
+
 /** The deployment's settings, checked whole. Periods in milliseconds. */
 export interface Config {
   readonly isProduction: boolean;
@@ -56,6 +79,9 @@ export interface Config {
   readonly targets: AnswerTargets;
   readonly linkHosts: readonly string[];
   readonly subscribeHowTo: string | undefined;
+  readonly media: MediaLimits;
+  /** Undefined: nothing is scanned. */
+  readonly clamd: ClamdSettings | undefined;
   readonly rowsEveryMs: number;
   readonly drainTimeoutMs: number;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

@@ -1,4 +1,4 @@
-import type { Config, RateLimits, TokenKeys } from './Config.js';
+import type { ClamdSettings, Config, MediaLimits, RateLimits, TokenKeys } from './Config.js';
 import { ConfigRefused } from './ConfigRefused.js';
 import { findContradictions } from './findContradictions.js';
 import { type Environment, readSettings, type Settings } from './readSettings.js';
@@ -40,6 +40,8 @@ function toConfig(settings: Settings): Config {
     },
     linkHosts: settings.LINK_HOSTS,
     subscribeHowTo: settings.SUBSCRIBE_HOW_TO,
+    media: mediaLimitsOf(settings),
+    clamd: clamdOf(settings),
     rowsEveryMs: settings.ROWS_EVERY,
     drainTimeoutMs: settings.DRAIN_TIMEOUT,
     logLevel: settings.LOG_LEVEL,
@@ -74,6 +76,24 @@ function rateLimitsOf(settings: Settings): RateLimits {
     connectionsPerShop: limit(settings.CONNECTIONS_PER_SHOP),
     connectionsPerAddress: limit(settings.CONNECTIONS_PER_ADDRESS),
   };
+}
+
+function mediaLimitsOf(settings: Settings): MediaLimits {
+  return {
+    imageMaxBytes: settings.IMAGE_MAX_BYTES,
+    imageMaxPixels: settings.IMAGE_MAX_PIXELS,
+    pdfMaxBytes: settings.PDF_MAX_BYTES,
+    pdfMaxPages: settings.PDF_MAX_PAGES,
+    videoMaxBytes: settings.VIDEO_MAX_BYTES,
+    judges: settings.JUDGES,
+    judgeTimeoutMs: settings.JUDGE_TIMEOUT,
+    judgeMemoryBytes: settings.JUDGE_MEMORY_BYTES,
+  };
+}
+
+function clamdOf(settings: Settings): ClamdSettings | undefined {
+  const address = settings.CLAMD_URL;
+  return address && { address, timeoutMs: settings.CLAMD_TIMEOUT };
 }
 
 const unlessZero = (value: number): number | null => (value === 0 ? null : value);

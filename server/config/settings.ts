@@ -1,4 +1,5 @@
 import { CRASH_POINTS } from '../rooms/crashPoint.js';
+import { MEDIA_SETTINGS } from './mediaSettings.js';
 import {
   crashPoint,
   hosts,
@@ -176,6 +177,7 @@ export const SETTINGS = {
     prose: 'Told to a buyer whom a shop does not admit: how to become a subscriber.',
     allowed: 'text or a URL',
   }),
+  ...MEDIA_SETTINGS,
   ROWS_EVERY: setting(wholeNumber(1, 60_000), {
     fallback: '500',
     prose: 'How often rows of lists are written.',
