@@ -151,11 +151,12 @@ export function blobStoreContract(create: () => Promise<BlobsUnderTest>): void {
       'x'.repeat(4_096),
     ];
     for (const key of hostile) {
-      for (const ask of [
+      const asks: (() => Promise<unknown>)[] = [
         () => blobs.put(key, made(Buffer.from('x'))),
         () => blobs.read(key),
         () => blobs.delete(key),
-      ]) {
+      ];
+      for (const ask of asks) {
         const refusal = await Promise.resolve()
           .then(ask)
           .then(
