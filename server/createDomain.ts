@@ -1,5 +1,9 @@
 import type { Events } from '@souk/shared/model/events.js';
 import { createId } from '@souk/shared/model/ids.js';
+import { createFiles, type FileParts, type Files } from './attachments/createFiles.js';
+import { EntryLinks } from './attachments/EntryLinks.js';
+import { FileClaims } from './attachments/FileClaims.js';
+import { FileLinks } from './attachments/FileLinks.js';
 import type { Clock } from './Clock.js';
 import type { CommandTable } from './commands/CommandTable.js';
 import type { PlatformTable } from './commands/PlatformTable.js';
@@ -77,7 +81,11 @@ export interface DomainDeps {
   /** Everybody on this node may have missed something. */
   readonly onMissed: () => void;
   readonly verifier: TokenVerifier;
-  readonly config: Pick<Config, 'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs'>;
+  readonly fileParts: FileParts;
+  readonly config: Pick<
+    Config,
+    'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs' | 'files'
+  >;
   readonly clock: Clock;
   readonly onError: (cause: unknown) => void;
   readonly onFlush: (entries: number) => void;
@@ -88,6 +96,7 @@ export interface Domain {
   readonly commands: CommandTable;
   readonly platform: PlatformTable;
   readonly connections: ConnectionLife;
+  readonly files: Pick<Files, 'upload' | 'open' | 'incoming' | 'sweep'>;
   readonly admit: (principal: Principal) => Promise<void>;
   /** Milliseconds for which the oldest row has not been written. */
   readonly rowsLagMs: () => number;
@@ -126,13 +135,22 @@ export function createDomain(deps: DomainDeps): Domain {
     onError,
   });
   const rooms = new WarmRooms({ sources: stores, isShared: stores.isShared, onStaleRow: (room) => rows.touch(room) });
-  const announcer = new Announcer({ publisher, localPublisher: deps.localPublisher, facts, onError });
+  const { claimsForMs, linkBase, linksForMs } = config.files;
+  const fileLinks = new FileLinks({ key: stores.deployment.digestKey, base: linkBase, livesMs: linksForMs, clock });
+  const links = new EntryLinks(fileLinks);
+  const claims = new FileClaims({ store: stores.attachments, clock, claimsForMs, onError });
+  const announcer = new Announcer({ publisher, localPublisher: deps.localPublisher, facts, links, onError });
   const appender = new RoomAppender({ stores, rooms, announcer, clock, onFlush: deps.onFlush });
   const digest = new ContentDigest(stores.deployment.digestKey);
   const gate = new RoomGate({ facts, doors: stores.doors, clock, settings });
-  const views = new RoomViews(stores.people);
+  const views = new RoomViews(stores.people, links);
   const accesses = new AccessLog(appender, digest);
-  const messages = new MessageWriter({ gate, appender, digest, clock, settings });
+  const subjects = {
+    verifier: deps.verifier,
+    findOrder: (orderId: string) => stores.orders.get(orderId),
+    linkHosts: new Set(config.linkHosts),
+  };
+  const messages = new MessageWriter({ gate, appender, digest, claims, subjects, clock, settings });
   const { reopenWithinMs } = settings;
   const doors = new RoomDoors({ doors: stores.doors, rooms, appender, announcer, digest, clock, reopenWithinMs });
   const nodeId = createId();
@@ -166,23 +184,30 @@ export function createDomain(deps: DomainDeps): Domain {
     onError,
     ...howTo,
   });
-  const subjects = {
-    verifier: deps.verifier,
-    findOrder: (orderId: string) => stores.orders.get(orderId),
-    linkHosts: new Set(config.linkHosts),
-  };
+  const files = createFiles({
+    nodeId,
+    stores,
+    parts: deps.fileParts,
+    links: fileLinks,
+    rooms,
+    facts,
+    clock,
+    settings: config.files,
+    onError,
+  });
 
-  const reading = { rooms, gate, views, accesses };
+  const reading = { rooms, gate, views, accesses, links };
   const changing = { rooms, gate, appender, views, digest };
   const suspending = { facts, shops, clock };
   const following = { facts, inbox: stores.inbox, rooms, publisher, counters, waiting, shops, clock };
   const commands: CommandTable = {
-    'room:open': openRoom({ doors, rooms, messages, facts, views, subjects, clock, settings }),
+    'room:open': openRoom({ doors, rooms, messages, facts, views, links, subjects, clock, settings }),
     'room:get': getRoom(reading),
-    'room:list': listRooms({ stores, facts, counts, clock }),
+    'room:list': listRooms({ stores, facts, counts, links, clock }),
     'room:sync': syncRooms({ ...reading, stores }),
     'room:history': readHistory({ ...reading, entries: stores.entries }),
-    'message:send': sendMessage({ rooms, messages }),
+    'message:send': sendMessage({ rooms, messages, links }),
+    'attachment:urls': files.askUrls,
     'receipt:mark': markReceipt({ rooms, gate, commits: receiptCommits, publisher }),
     'typing:set': setTyping({ rooms, gate, typing }),
     'presence:watch': watchPresence({ rooms, facts, watches: presences, clock, settings }),
@@ -209,10 +234,14 @@ export function createDomain(deps: DomainDeps): Domain {
     commands,
     platform,
     connections,
+    files,
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
     onForeignEntry: (place, payload) =>
-      rooms.heard(place, () => JSON.parse(payload()) as Partial<Events['entry:appended'] & Events['staff:appended']>),
+      rooms.heard(place, () => {
+        const told = JSON.parse(payload()) as Partial<Events['entry:appended'] & Events['staff:appended']>;
+        return told.entry === undefined ? told : { entry: links.asStored(told.entry) };
+      }),
     onCount: (party) => counters.note(party),
     followEntries: () => foreign.follow(),
     start: () => {
@@ -220,6 +249,7 @@ export function createDomain(deps: DomainDeps): Domain {
       watch.start();
       facts.start();
       people.start();
+      files.sweep.start();
     },
     stop: async () => {
       watch.close();
@@ -227,6 +257,7 @@ export function createDomain(deps: DomainDeps): Domain {
       await people.close();
       await lastSeenBook.close().catch(onError);
       counters.close();
+      await files.sweep.stop();
       await rows.flush();
       await healer.stop();
     },
