@@ -13,6 +13,7 @@ import { handlers } from './sections/handlers.js';
 import { latency } from './sections/latency.js';
 import { mongoThroughput } from './sections/mongoThroughput.js';
 import { naiveThroughput } from './sections/naiveThroughput.js';
+import { photographs } from './sections/photographs.js';
 import { sqliteThroughput } from './sections/sqliteThroughput.js';
 import { storedData } from './sections/storedData.js';
 
@@ -24,6 +25,7 @@ const sections: readonly Section[] = [
   storedData,
   foreignRooms,
   handlers,
+  photographs,
 ];
 
 const options = parseOptions(process.argv.slice(2));
