@@ -115,6 +115,10 @@ export const ACTIVE_PDFS: Readonly<Record<string, readonly [PlainPdf, RegExp]>> 
   ],
   'a link to a script': [annotation('<< /S /URI /URI (javascript:alert\\(1\\)) >>'), /link/],
   'a link to a script, in hexadecimal': [annotation('<< /S /URI /URI <6A6176617363726970743A31> >>'), /link/],
+  'a link to a script, in wide characters': [
+    annotation('<< /S /URI /URI <FEFF006A006100760061007300630072006900700074003A0031> >>'),
+    /link/,
+  ],
   'a link to a script, escaped': [annotation('<< /S /URI /URI (java\\163cript:1) >>'), /link/],
   'a link to a script, elsewhere': [
     {

@@ -14,7 +14,7 @@ export type PdfValue =
 const MAX_DEPTH = 64;
 
 const SPACE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITER = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
+const DELIMITER = new Set(Buffer.from('()<>[]{}/%'));
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const LESS = 0x3c;
