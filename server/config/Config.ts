@@ -16,6 +16,7 @@ export interface RateLimits {
   readonly messageBurst: number | null;
   readonly commandsPerSecond: number | null;
   readonly opensPerHour: number | null;
+  readonly uploadsPerHour: number | null;
   readonly requestsPerSecond: number | null;
   readonly addressRequestsPerSecond: number | null;
   readonly failuresPerMinute: number | null;
@@ -46,6 +47,17 @@ export interface MediaLimits {
   readonly judgeTimeoutMs: number;
   /** Resident memory of one process. */
   readonly judgeMemoryBytes: number;
+}
+
+/** Where files lie and how long they wait. Periods in milliseconds. */
+export interface FileSettings {
+  readonly uploadsDir: string;
+  /** What stands before the path of a link; empty: links are paths. */
+  readonly linkBase: string;
+  readonly linksForMs: number;
+  readonly unsentForMs: number;
+  readonly claimsForMs: number;
+  readonly sweepEveryMs: number;
 }
 
 /** The virus scanner that every upload passes. */
@@ -79,6 +91,7 @@ export interface Config {
   readonly targets: AnswerTargets;
   readonly linkHosts: readonly string[];
   readonly subscribeHowTo: string | undefined;
+  readonly files: FileSettings;
   readonly media: MediaLimits;
   /** Undefined: nothing is scanned. */
   readonly clamd: ClamdSettings | undefined;

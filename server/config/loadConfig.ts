@@ -1,4 +1,4 @@
-import type { ClamdSettings, Config, MediaLimits, RateLimits, TokenKeys } from './Config.js';
+import type { ClamdSettings, Config, FileSettings, MediaLimits, RateLimits, TokenKeys } from './Config.js';
 import { ConfigRefused } from './ConfigRefused.js';
 import { findContradictions } from './findContradictions.js';
 import { type Environment, readSettings, type Settings } from './readSettings.js';
@@ -40,6 +40,7 @@ function toConfig(settings: Settings): Config {
     },
     linkHosts: settings.LINK_HOSTS,
     subscribeHowTo: settings.SUBSCRIBE_HOW_TO,
+    files: fileSettingsOf(settings),
     media: mediaLimitsOf(settings),
     clamd: clamdOf(settings),
     rowsEveryMs: settings.ROWS_EVERY,
@@ -69,12 +70,24 @@ function rateLimitsOf(settings: Settings): RateLimits {
     messageBurst: limit(settings.MESSAGE_BURST),
     commandsPerSecond: limit(settings.COMMANDS_PER_SECOND),
     opensPerHour: limit(settings.OPENS_PER_HOUR),
+    uploadsPerHour: limit(settings.UPLOADS_PER_HOUR),
     requestsPerSecond: limit(settings.REQUESTS_PER_SECOND),
     addressRequestsPerSecond: limit(settings.ADDRESS_REQUESTS_PER_SECOND),
     failuresPerMinute: limit(settings.FAILURES_PER_MINUTE),
     connectionsPerPerson: limit(settings.CONNECTIONS_PER_PERSON),
     connectionsPerShop: limit(settings.CONNECTIONS_PER_SHOP),
     connectionsPerAddress: limit(settings.CONNECTIONS_PER_ADDRESS),
+  };
+}
+
+function fileSettingsOf(settings: Settings): FileSettings {
+  return {
+    uploadsDir: settings.UPLOADS_DIR,
+    linkBase: settings.FILES_ORIGIN ?? settings.PUBLIC_URL ?? '',
+    linksForMs: settings.FILE_LINKS_FOR,
+    unsentForMs: settings.UNSENT_FILES_FOR,
+    claimsForMs: settings.FILE_CLAIMS_FOR,
+    sweepEveryMs: settings.SWEEP_FILES_EVERY,
   };
 }
 

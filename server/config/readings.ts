@@ -43,6 +43,8 @@ export const publicUrl = z
   .refine(hasNoCredentials, 'holds a user or password')
   .transform((value) => value.replace(/\/+$/, ''));
 
+export const origin = z.string().refine(isOrigin, 'is not an exact origin');
+
 export const hosts = list.refine(
   (values) => values.every((value) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(value)),
   'holds something that is not a host name in lower case',

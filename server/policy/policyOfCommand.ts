@@ -1,4 +1,5 @@
 import type { CommandName } from '@souk/shared/model/commands.js';
+import { mayAskLinks } from './filePolicy.js';
 import { scopeOfList } from './listPolicy.js';
 import { judgeOpen } from './openPolicy.js';
 import { ROOM_POLICIES, type RoomCommand, type RoomPolicy } from './roomPolicy.js';
@@ -11,6 +12,7 @@ export type CommandPolicy =
   | { readonly about: 'new_room'; readonly judge: typeof judgeOpen }
   | { readonly about: 'room'; readonly judge: RoomPolicy }
   | { readonly about: 'shop'; readonly judge: ShopPolicy }
+  | { readonly about: 'file'; readonly judge: typeof mayAskLinks }
   | { readonly about: 'market'; readonly judge: typeof judgeSuspension };
 
 const room = (command: RoomCommand): CommandPolicy => ({ about: 'room', judge: ROOM_POLICIES[command] });
@@ -25,6 +27,7 @@ export const POLICY_OF_COMMAND: Readonly<Record<CommandName, CommandPolicy>> = {
   'room:sync': room('room:sync'),
   'room:history': room('room:history'),
   'message:send': room('message:send'),
+  'attachment:urls': { about: 'file', judge: mayAskLinks },
   'receipt:mark': room('receipt:mark'),
   'typing:set': room('typing:set'),
   'room:complete': room('room:complete'),
