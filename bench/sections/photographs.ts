@@ -8,6 +8,7 @@ import { median } from '../quantile.js';
 import type { PhotographTarget } from '../targets/PhotographTarget.js';
 import { startBareSharp } from '../targets/startBareSharp.js';
 import { startJudge } from '../targets/startJudge.js';
+import { startUpload } from '../targets/startUpload.js';
 
 const PER_SLICE = 12;
 const PER_QUICK_SLICE = 3;
@@ -28,8 +29,12 @@ export const photographs: Section = {
     writeFileSync(path, content);
     const bare = bench.owned(await startBareSharp(directory));
     const judge = bench.owned(await startJudge(directory));
+    const upload = bench.owned(await startUpload(bench.newDirectory('uploads')));
     const load = `${(content.length / 1e6).toFixed(1)} MB, 4000x3000, one at a time`;
-    return comparison(bench, bare, judge, path, 'judging', load);
+    return [
+      ...(await comparison(bench, bare, upload, path, 'an upload', load)),
+      ...(await comparison(bench, bare, judge, path, 'judging alone', load)),
+    ];
   },
 };
 
