@@ -1,13 +1,13 @@
 import { refuseType } from '../refuse.js';
 import type { PdfValue } from './PdfLexer.js';
-import type { PdfObject } from './PdfObjects.js';
+import type { Meaning } from './PdfObjects.js';
 
 const HARMLESS = new Set(['http', 'https', 'mailto', 'tel']);
 
 /** A link may lead to a web page, an address or a number, at a click; not to a file or a program. */
-export function requireHarmlessLink(value: PdfValue, bytes: Buffer, objects: readonly PdfObject[]): void {
+export function requireHarmlessLink(value: PdfValue, bytes: Buffer, meant: Meaning): void {
   if (value.kind === 'reference') {
-    for (const object of objects) if (object.id === value.id) requireHarmlessLink(object.value, object.bytes, []);
+    for (const object of meant(value.id)) requireHarmlessLink(object.value, object.bytes, () => []);
   }
   if (value.kind === 'string') requireHarmless(textOf(bytes, value.from, value.to));
 }
