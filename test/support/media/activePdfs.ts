@@ -12,7 +12,7 @@ const anyFile = { dictionary: '/Type /EmbeddedFile', data: Buffer.from('MZ') };
 export const ACTIVE_PDFS: Readonly<Record<string, readonly [PlainPdf, RegExp]>> = {
   'a script when opened': [opened(script), /JavaScript|OpenAction|JS/],
   'a script when opened, elsewhere': [{ catalog: '/OpenAction 5 0 R', more: [script] }, /JavaScript|OpenAction|JS/],
-  'a script by an escaped name': [opened('<< /S /J#61vaScript /J#53 (1) >>'), /JavaScript|OpenAction|JS/],
+  'a script by an escaped name': [annotation('<< /S /J#61vaScript /J#53 (1) >>'), /^(JavaScript|JS)$/],
   'a script by a name elsewhere': [
     { ...opened('<< /S 5 0 R /JS (1) >>'), more: ['/JavaScript'] },
     /JavaScript|OpenAction|kind|JS/,
