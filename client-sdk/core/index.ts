@@ -1,6 +1,10 @@
+export type { Attachment, AttachmentKind } from '@souk/shared/model/attachment.js';
+export type { Card, CardKind } from '@souk/shared/model/card.js';
 export type { CommandName, Commands, Data, Payload, RoomFilter } from '@souk/shared/model/commands.js';
 export type {
+  AttachmentEntry,
   Author,
+  CardEntry,
   CompletedEntry,
   Entry,
   EntryCounts,
@@ -37,10 +41,11 @@ export { createSouk } from './createSouk.js';
 export type { InboxHandle, InboxQuery, InboxSnapshot } from './inbox/InboxHandle.js';
 export type { LocalEntry, LocalState } from './outbox/LocalEntry.js';
 export type { SoukStorage } from './outbox/SoukStorage.js';
-export type { RoomHandle, RoomOptions, RoomSnapshot, SendOptions, Typist } from './rooms/RoomHandle.js';
+export type { Draft, RoomHandle, RoomOptions, RoomSnapshot, SendOptions, Typist } from './rooms/RoomHandle.js';
 export type { RoomOpening } from './rooms/RoomOpening.js';
 export type { StoredEntry, TimelineEntry } from './rooms/Timeline.js';
 export type { Session } from './Session.js';
 export type { Souk, SoukEvents, SoukOptions } from './Souk.js';
 export type { EndedReason, Status } from './Status.js';
 export type { ShopHandle, ShopSettings, ShopSnapshot } from './shops/ShopHandle.js';
+export type { Upload, UploadSnapshot, UploadSource, UploadState } from './uploads/Upload.js';
