@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { compactTemplates } from './pages/compactTemplates.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -37,6 +38,7 @@ const fromServer = (name: string, entry: string): UserConfig => ({
   ...withWebSocket('global'),
   entry: { [name]: entry },
   deps: { alwaysBundle: [/./] },
+  plugins: [compactTemplates],
   platform: 'browser',
   format: 'esm',
   minify: true,
@@ -64,6 +66,7 @@ export default defineConfig([
     entry: { souk: 'core/index.ts' },
     platform: 'browser',
     format: 'iife',
+    outputOptions: { codeSplitting: false },
     globalName: 'Souk',
     minify: true,
     hooks: { 'build:done': printIntegrity },
@@ -73,9 +76,12 @@ export default defineConfig([
   {
     ...common,
     // With a bundler there is one core: the one that the host imports too.
-    plugins: [coreByName],
+    plugins: [coreByName, compactTemplates],
     entry: { index: 'ui/index.ts', inbox: 'ui/inbox/index.ts' },
-    deps: { alwaysBundle: [/^@souk\/shared\//, 'lucide-static'], neverBundle: ['@souk/client-sdk', /^lit/, /^@lit\//] },
+    deps: {
+      alwaysBundle: [/^@souk\/shared\//, 'lucide-static', 'thumbhash'],
+      neverBundle: ['@souk/client-sdk', /^lit/, /^@lit\//],
+    },
     platform: 'browser',
     format: 'esm',
     dts: { sourcemap: false },

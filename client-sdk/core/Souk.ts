@@ -89,7 +89,7 @@ export interface Souk {
   upload(file: UploadSource, name?: string): Upload;
 
   /**
-   * Keeps the links of a file good while it is on screen: tells it with whole addresses at once where its links still
+   * Keeps the links of a file good while it is on screen: tells it with whole addresses soon where its links still
    * hold, and again whenever they were made anew before they end. Returns what stops it.
    */
   watchLinks(attachment: Attachment, listener: (attachment: Attachment) => void): () => void;

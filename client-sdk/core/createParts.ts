@@ -159,7 +159,6 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
       receipts.resume();
       refresh();
       shops.resume();
-      links.resume();
     },
     interrupt,
     stop: () => {

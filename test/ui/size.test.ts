@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { build, defaultClientConditions, type Manifest, type Rolldown } from 'vite';
+import { compactTemplates } from '../../client-sdk/pages/compactTemplates.js';
 import { buildPages } from './support/buildPages.js';
 
 const root = fileURLToPath(new URL('../../client-sdk', import.meta.url));
@@ -30,7 +31,7 @@ async function bundle(source: string): Promise<Rolldown.OutputChunk[]> {
     configFile: false,
     root,
     logLevel: 'silent',
-    plugins: [virtual],
+    plugins: [virtual, { ...compactTemplates, enforce: 'pre' }],
     resolve: { conditions: ['source', ...defaultClientConditions] },
     build: { write: false, target: 'es2022', rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' } },
   });

@@ -1,5 +1,5 @@
 import type { SessionLimits } from '@souk/shared/model/limits.js';
-import { ChatError } from '../ChatError.js';
+import type { ChatErrorFacts } from '../ChatError.js';
 
 type SizeLimit = 'imageBytes' | 'pdfBytes' | 'videoBytes';
 
@@ -14,26 +14,14 @@ const BEGINNINGS: readonly (readonly [RegExp, SizeLimit])[] = [
 
 /**
  * Refuses, before a byte of it leaves, a file that the server would refuse for its size: `attachment_too_large` with
- * `details.limit`, or `attachment_type_refused` where files of its kind are not taken at all.
+ * `details.limit`, or `attachment_type_refused` where files of its kind are not taken at all. Null: it may be sent.
  */
-export async function judgeFile(file: Blob, limits: SessionLimits): Promise<void> {
+export async function judgeFile(file: Blob, limits: SessionLimits): Promise<ChatErrorFacts | null> {
   const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 16).arrayBuffer()));
   const kind = BEGINNINGS.find(([beginning]) => beginning.test(head))?.[1];
   const limit = kind ? limits[kind] : Math.max(...SIZE_LIMITS.map((name) => limits[name]));
-  if (limit > 0 && file.size <= limit) return;
-  throw new ChatError(
-    limit > 0
-      ? {
-          code: 'attachment_too_large',
-          message: 'The file is too large.',
-          retryable: false,
-          details: { limit, unit: 'bytes' },
-        }
-      : {
-          code: 'attachment_type_refused',
-          message: 'Such files are not taken.',
-          retryable: false,
-          details: { found: file.type },
-        },
-  );
+  const message = 'Refused before it was sent.';
+  if (limit === 0) return { code: 'attachment_type_refused', message, retryable: false, details: { found: file.type } };
+  if (file.size <= limit) return null;
+  return { code: 'attachment_too_large', message, retryable: false, details: { limit, unit: 'bytes' } };
 }

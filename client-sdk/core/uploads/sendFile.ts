@@ -1,4 +1,3 @@
-import { unavailable } from '../ChatError.js';
 import type { Progress } from './createUpload.js';
 
 /** What is sent, where and by whom. */
@@ -13,9 +12,7 @@ export interface FileRequest {
 
 /**
  * Sends a file as `multipart/form-data`; answers the body, whatever its status. XMLHttpRequest where there is one, for
- * it alone tells a page how much has left; else a stream that is counted.
- *
- * @throws ChatError `unavailable` when there was no answer, or one that is none of ours
+ * it alone tells a page how much has left; else a stream that is counted. Null when there was no answer, or no JSON.
  */
 export async function sendFile(request: FileRequest): Promise<unknown> {
   const form = new FormData();
@@ -24,7 +21,7 @@ export async function sendFile(request: FileRequest): Promise<unknown> {
   try {
     return JSON.parse(await send(request, form));
   } catch {
-    throw unavailable('The upload was not answered.');
+    return null;
   }
 }
 

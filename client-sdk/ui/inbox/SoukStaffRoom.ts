@@ -42,6 +42,7 @@ export class SoukStaffRoom extends SoukElement {
     status: { type: String },
     person: { type: String },
     limit: { type: Number },
+    filesLimit: { type: Number },
     hasDetails: { type: Boolean },
     hold: { state: true },
   };
@@ -52,6 +53,7 @@ export class SoukStaffRoom extends SoukElement {
   /** Whose drafts these are. */
   declare person: string;
   declare limit: number;
+  declare filesLimit: number;
   /** Whether the details stand beside the room now. */
   declare hasDetails: boolean;
   declare hold: HoldChoice;
@@ -65,6 +67,7 @@ export class SoukStaffRoom extends SoukElement {
     this.status = 'idle';
     this.person = '';
     this.limit = 4_000;
+    this.filesLimit = 0;
     this.hasDetails = false;
     this.hold = readHold();
   }
@@ -98,6 +101,7 @@ export class SoukStaffRoom extends SoukElement {
         .person=${this.person}
         .holdMs=${Number(this.hold) * 1_000}
         .limit=${this.limit}
+        .filesLimit=${this.filesLimit}
         .isClosed=${isCompleted}
         side="shop"
       >

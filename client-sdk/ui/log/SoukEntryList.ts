@@ -1,10 +1,11 @@
 import { html, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ArrowDown } from 'lucide-static';
-import type { Author, Side, TimelineEntry } from '../../core/index.js';
+import type { Attachment, Author, RoomHandle, Side, TimelineEntry } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
+import { loadFiles } from '../files/loadFiles.js';
 import { formatDay } from '../i18n/formats.js';
 import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
@@ -14,6 +15,7 @@ import { logStyles } from './log.css.js';
 import { type MessageActions, renderMessage } from './renderMessage.js';
 import { renderNote } from './renderNote.js';
 import { ScrollKeeper } from './ScrollKeeper.js';
+import { wordsOf } from './wordsOf.js';
 import '../base/SoukSkeleton.js';
 
 /** Nearer to the start than this, older entries are asked for. */
@@ -32,6 +34,8 @@ export class SoukEntryList extends SoukElement {
     hasBefore: { type: Boolean },
     isLoading: { type: Boolean },
     canEdit: { type: Boolean },
+    watchLinks: { attribute: false },
+    viewed: { state: true },
     news: { state: true },
     said: { state: true },
   };
@@ -47,6 +51,10 @@ export class SoukEntryList extends SoukElement {
   declare isLoading: boolean;
   /** Whether a refused message can be edited: whether there is a composer. */
   declare canEdit: boolean;
+  /** Keeps links to files good; absent: there are none. */
+  declare watchLinks: RoomHandle['watchLinks'] | undefined;
+  /** The picture that is looked at; null: none. */
+  declare viewed: Attachment | null;
   /** New messages below what is in view. */
   declare news: number;
   /** What the announcer says. */
@@ -69,6 +77,7 @@ export class SoukEntryList extends SoukElement {
     this.hasBefore = false;
     this.isLoading = false;
     this.canEdit = true;
+    this.viewed = null;
     this.news = 0;
     this.said = '';
   }
@@ -84,6 +93,7 @@ export class SoukEntryList extends SoukElement {
     if (!changed.has('entries') && !changed.has('side')) return;
     this.#rows = layoutLog(this.entries, this.side);
     this.#noticeNews();
+    if (this.#rows.some((row) => row.kind === 'message' && (row.files.length > 0 || row.card))) void loadFiles();
   }
 
   override firstUpdated(): void {
@@ -91,7 +101,8 @@ export class SoukEntryList extends SoukElement {
     if (scroller === null) return;
     this.#keeper = new ScrollKeeper(scroller);
     this.#sizes = new ResizeObserver(() => this.#keeper?.isAtEnd && this.#keeper.toEnd());
-    this.#sizes.observe(scroller);
+    // What is drawn later, such as files, makes the log longer.
+    for (const one of [scroller, ...scroller.querySelectorAll('.log')]) this.#sizes.observe(one);
   }
 
   override updated(changed: Map<string, unknown>): void {
@@ -113,7 +124,7 @@ export class SoukEntryList extends SoukElement {
             ? html`<souk-skeleton shape="bubbles" label=${t('loading.room')}></souk-skeleton>`
             : null
         }
-        <div class="log" role="log" aria-live="off" aria-label=${this.label}>
+        <div class="log" role="log" aria-live="off" aria-label=${this.label} @souk-view=${this.#view}>
           ${repeat(
             this.#rows,
             ({ key }) => key,
@@ -130,7 +141,17 @@ export class SoukEntryList extends SoukElement {
             </button></div>`
           : null
       }
-      <div class="heard" aria-live="polite">${this.said}</div>`;
+      <div class="heard" aria-live="polite">${this.said}</div>
+      ${
+        this.viewed === null
+          ? null
+          : html`<souk-viewer
+              .pictures=${this.#pictures}
+              .shown=${this.viewed}
+              .watchLinks=${this.watchLinks}
+              @souk-close=${this.#view}
+            ></souk-viewer>`
+      }`;
   }
 
   #renderRow(row: LogRow) {
@@ -147,8 +168,19 @@ export class SoukEntryList extends SoukElement {
       canEdit: this.canEdit,
       undo: ({ item }) => this.emit('souk-undo', { entry: item }),
       retry: ({ item }) => this.emit('souk-retry', { entry: item }),
+      watchLinks: this.watchLinks,
     };
   }
+
+  /** Every picture of the room that is loaded, in order. */
+  get #pictures(): Attachment[] {
+    const files = this.#rows.flatMap((row) => (row.kind === 'message' ? row.files : []));
+    return files.filter((file): file is Attachment => 'urls' in file && file.kind === 'image');
+  }
+
+  #view = ({ detail }: CustomEvent<{ attachment: Attachment } | null>): void => {
+    this.viewed = detail?.attachment ?? null;
+  };
 
   /** What stands after a row that was known is new; what stands before is history and never read out. */
   #noticeNews(): void {
@@ -167,7 +199,7 @@ export class SoukEntryList extends SoukElement {
   #announce(fresh: readonly MessageRow[]): void {
     if (fresh.length === 0) return;
     const say = (row: MessageRow): string =>
-      t('log.said', { name: displayLine(this.#nameOf(row.author)), text: displayLine(row.text ?? t('log.erased')) });
+      t('log.said', { name: displayLine(this.#nameOf(row.author)), text: wordsOf(row) });
     this.said = fresh.map(say).join('\n');
     if (this.#keeper && !this.#keeper.isAtEnd) this.news += fresh.length;
   }
