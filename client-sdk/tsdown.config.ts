@@ -39,6 +39,8 @@ const fromServer = (name: string, entry: string): UserConfig => ({
   entry: { [name]: entry },
   deps: { alwaysBundle: [/./] },
   plugins: [compactTemplates],
+  // What is loaded later takes what it shares from the file itself: one request less, and a tenth of its bytes.
+  inputOptions: { ...common.inputOptions, preserveEntrySignatures: 'allow-extension' },
   platform: 'browser',
   format: 'esm',
   minify: true,
@@ -80,7 +82,7 @@ export default defineConfig([
     entry: { index: 'ui/index.ts', inbox: 'ui/inbox/index.ts' },
     deps: {
       alwaysBundle: [/^@souk\/shared\//, 'lucide-static', 'thumbhash'],
-      neverBundle: ['@souk/client-sdk', /^lit/, /^@lit\//],
+      neverBundle: ['@souk/client-sdk', /^lit/],
     },
     platform: 'browser',
     format: 'esm',

@@ -11,16 +11,18 @@ import { displayLine } from '../log/displayText.js';
 import { filesStyles } from './files.css.js';
 import './SoukPicture.js';
 import './SoukUpload.js';
+import './SoukViewer.js';
 
 /** Files this near to what is in view have their links kept good. */
 const MARGIN = '400px';
 
-/** The files of a message: pictures as one or as tiles, documents and videos as cards. Emits `souk-view { attachment }`. */
+/** The files of a message: pictures as one or as tiles, documents and videos as cards. A picture opens the viewer. */
 export class SoukFiles extends SoukElement {
   static override properties: PropertyDeclarations = {
     files: { attribute: false },
     watchLinks: { attribute: false },
     linked: { state: true },
+    viewed: { state: true },
   };
 
   /** As they stand in the entry, or on their way. */
@@ -28,6 +30,8 @@ export class SoukFiles extends SoukElement {
   declare watchLinks: RoomHandle['watchLinks'] | undefined;
   /** Files whose links are known to hold, by their id. */
   declare linked: ReadonlyMap<string, Attachment>;
+  /** The picture that is looked at; null: none. */
+  declare viewed: Attachment | null;
   #view: IntersectionObserver | undefined;
   #isInView = false;
   #stops: (() => void)[] = [];
@@ -38,6 +42,7 @@ export class SoukFiles extends SoukElement {
     super();
     this.files = [];
     this.linked = new Map();
+    this.viewed = null;
   }
 
   override connectedCallback(): void {
@@ -67,7 +72,25 @@ export class SoukFiles extends SoukElement {
             ${pictures.map((file) => this.#renderPicture(file, !isAlone))}
           </div>`
         : null
-    }${others.map((file) => ('snapshot' in file ? this.#renderUpload(file) : this.#renderCard(this.#current(file))))}`;
+    }${others.map((file) => ('snapshot' in file ? this.#renderUpload(file) : this.#renderCard(this.#current(file))))}${this.viewed === null ? null : this.#renderViewer(this.viewed)}`;
+  }
+
+  #renderViewer(picture: Attachment) {
+    return html`<souk-viewer
+      .pictures=${this.#picturesOfRoom()}
+      .shown=${picture}
+      .watchLinks=${this.watchLinks}
+      @souk-close=${() => {
+        this.viewed = null;
+      }}
+    ></souk-viewer>`;
+  }
+
+  /** All that is loaded of the room, in its order: the messages beside this one in the log. */
+  #picturesOfRoom(): Attachment[] {
+    const messages = (this.getRootNode() as ParentNode).querySelectorAll<SoukFiles>('souk-files');
+    const files = [...messages].flatMap((message) => message.files);
+    return files.filter((file): file is Attachment => 'urls' in file && file.kind === 'image');
   }
 
   #renderPicture(file: Attachment | Upload, isTile: boolean) {
@@ -80,7 +103,9 @@ export class SoukFiles extends SoukElement {
       type="button"
       aria-label=${name}
       title=${displayLine(file.name)}
-      @click=${() => this.emit('souk-view', { attachment: current })}
+      @click=${() => {
+        this.viewed = file;
+      }}
     >
       <souk-picture .file=${current} ?tile=${isTile}></souk-picture>
     </button>`;

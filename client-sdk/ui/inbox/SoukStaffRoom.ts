@@ -4,14 +4,16 @@ import {
   Ban,
   CircleCheck,
   EllipsisVertical,
+  Package,
   PanelRight,
   RotateCcw,
+  ShoppingBag,
   Timer,
   Trash2,
   Undo2,
   UserCheck,
 } from 'lucide-static';
-import type { Room, RoomHandle, RoomSnapshot, Status } from '../../core/index.js';
+import type { Room, RoomHandle, RoomSnapshot, Status, Subject } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
@@ -111,7 +113,24 @@ export class SoukStaffRoom extends SoukElement {
           .items=${this.#holds} @souk-pick=${this.#chooseHold}
           >${icon(Timer, { size: 16 })}</souk-menu
         >
+        ${room === null ? null : this.#renderSendCard(room.subject)}
       </souk-room-view>`;
+  }
+
+  /** The product or order that the room is about, as a message. */
+  #renderSendCard({ kind, id }: Subject) {
+    if (kind === 'shop') return null;
+    const name = t(`card.send.${kind}`);
+    return html`<souk-button
+      slot="tools"
+      kind="quiet"
+      round
+      small
+      data-card
+      label=${name}
+      @click=${() => this.handle?.send({ card: { kind, id } }, { holdMs: Number(this.hold) * 1_000 })}
+      >${icon(kind === 'order' ? Package : ShoppingBag, { size: 16 })}</souk-button
+    >`;
   }
 
   #renderHeader(room: Room | null) {

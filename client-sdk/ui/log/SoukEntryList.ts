@@ -1,7 +1,7 @@
 import { html, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ArrowDown } from 'lucide-static';
-import type { Attachment, Author, RoomHandle, Side, TimelineEntry } from '../../core/index.js';
+import type { Author, RoomHandle, Side, TimelineEntry } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
@@ -35,7 +35,6 @@ export class SoukEntryList extends SoukElement {
     isLoading: { type: Boolean },
     canEdit: { type: Boolean },
     watchLinks: { attribute: false },
-    viewed: { state: true },
     news: { state: true },
     said: { state: true },
   };
@@ -53,8 +52,6 @@ export class SoukEntryList extends SoukElement {
   declare canEdit: boolean;
   /** Keeps links to files good; absent: there are none. */
   declare watchLinks: RoomHandle['watchLinks'] | undefined;
-  /** The picture that is looked at; null: none. */
-  declare viewed: Attachment | null;
   /** New messages below what is in view. */
   declare news: number;
   /** What the announcer says. */
@@ -77,7 +74,6 @@ export class SoukEntryList extends SoukElement {
     this.hasBefore = false;
     this.isLoading = false;
     this.canEdit = true;
-    this.viewed = null;
     this.news = 0;
     this.said = '';
   }
@@ -124,7 +120,7 @@ export class SoukEntryList extends SoukElement {
             ? html`<souk-skeleton shape="bubbles" label=${t('loading.room')}></souk-skeleton>`
             : null
         }
-        <div class="log" role="log" aria-live="off" aria-label=${this.label} @souk-view=${this.#view}>
+        <div class="log" role="log" aria-live="off" aria-label=${this.label}>
           ${repeat(
             this.#rows,
             ({ key }) => key,
@@ -141,17 +137,7 @@ export class SoukEntryList extends SoukElement {
             </button></div>`
           : null
       }
-      <div class="heard" aria-live="polite">${this.said}</div>
-      ${
-        this.viewed === null
-          ? null
-          : html`<souk-viewer
-              .pictures=${this.#pictures}
-              .shown=${this.viewed}
-              .watchLinks=${this.watchLinks}
-              @souk-close=${this.#view}
-            ></souk-viewer>`
-      }`;
+      <div class="heard" aria-live="polite">${this.said}</div>`;
   }
 
   #renderRow(row: LogRow) {
@@ -171,16 +157,6 @@ export class SoukEntryList extends SoukElement {
       watchLinks: this.watchLinks,
     };
   }
-
-  /** Every picture of the room that is loaded, in order. */
-  get #pictures(): Attachment[] {
-    const files = this.#rows.flatMap((row) => (row.kind === 'message' ? row.files : []));
-    return files.filter((file): file is Attachment => 'urls' in file && file.kind === 'image');
-  }
-
-  #view = ({ detail }: CustomEvent<{ attachment: Attachment } | null>): void => {
-    this.viewed = detail?.attachment ?? null;
-  };
 
   /** What stands after a row that was known is new; what stands before is history and never read out. */
   #noticeNews(): void {
