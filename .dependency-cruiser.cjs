@@ -50,6 +50,7 @@ module.exports = {
     ),
     forbid('areas-know-ports-only', 'Rules and use-cases run against any engine and any transport.', area, {
       path: '^server/(store/(sqlite|mongo)|blobs|redis|transport)/',
+      pathNot: '^server/blobs/BlobStore\\.ts$',
     }),
     forbid(
       'areas-do-no-io',

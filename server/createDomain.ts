@@ -1,5 +1,8 @@
-import { ChatError } from '@souk/shared/model/ChatError.js';
 import { createId } from '@souk/shared/model/ids.js';
+import { createFiles, type FileParts, type Files } from './attachments/createFiles.js';
+import { EntryLinks } from './attachments/EntryLinks.js';
+import { FileClaims } from './attachments/FileClaims.js';
+import { FileLinks } from './attachments/FileLinks.js';
 import type { Clock } from './Clock.js';
 import type { CommandTable } from './commands/CommandTable.js';
 import type { PlatformTable } from './commands/PlatformTable.js';
@@ -58,7 +61,11 @@ export interface DomainDeps {
   readonly sessions: LiveSessions;
   readonly hasConnections: (audience: Audience) => boolean;
   readonly verifier: TokenVerifier;
-  readonly config: Pick<Config, 'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs'>;
+  readonly fileParts: FileParts;
+  readonly config: Pick<
+    Config,
+    'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs' | 'files'
+  >;
   readonly clock: Clock;
   readonly onError: (cause: unknown) => void;
   readonly onFlush: (entries: number) => void;
@@ -69,6 +76,7 @@ export interface Domain {
   readonly commands: CommandTable;
   readonly platform: PlatformTable;
   readonly typing: TypingRegistry;
+  readonly files: Pick<Files, 'upload' | 'open' | 'incoming' | 'sweep'>;
   readonly admit: (principal: Principal) => Promise<void>;
   /** Milliseconds for which the oldest row has not been written. */
   readonly rowsLagMs: () => number;
@@ -100,13 +108,22 @@ export function createDomain(deps: DomainDeps): Domain {
     onError,
   });
   const rooms = new WarmRooms({ sources: stores, isShared: stores.isShared, onStaleRow: (room) => rows.touch(room) });
-  const announcer = new Announcer({ publisher, facts, onError });
+  const { claimsForMs, linkBase, linksForMs } = config.files;
+  const fileLinks = new FileLinks({ key: stores.deployment.digestKey, base: linkBase, livesMs: linksForMs, clock });
+  const links = new EntryLinks(fileLinks);
+  const claims = new FileClaims({ store: stores.attachments, clock, claimsForMs, onError });
+  const announcer = new Announcer({ publisher, facts, links, onError });
   const appender = new RoomAppender({ stores, rooms, announcer, clock, onFlush: deps.onFlush });
   const digest = new ContentDigest(stores.deployment.digestKey);
   const gate = new RoomGate({ facts, doors: stores.doors, clock, settings });
-  const views = new RoomViews(stores.people);
+  const views = new RoomViews(stores.people, links);
   const accesses = new AccessLog(appender, digest);
-  const messages = new MessageWriter({ gate, appender, digest, clock, settings });
+  const subjects = {
+    verifier: deps.verifier,
+    findOrder: (orderId: string) => stores.orders.get(orderId),
+    linkHosts: new Set(config.linkHosts),
+  };
+  const messages = new MessageWriter({ gate, appender, digest, claims, subjects, clock, settings });
   const { reopenWithinMs } = settings;
   const doors = new RoomDoors({ doors: stores.doors, rooms, appender, announcer, digest, clock, reopenWithinMs });
   const nodeId = createId();
@@ -123,24 +140,30 @@ export function createDomain(deps: DomainDeps): Domain {
     onError,
     ...howTo,
   });
-  const subjects = {
-    verifier: deps.verifier,
-    findOrder: (orderId: string) => stores.orders.get(orderId),
-    linkHosts: new Set(config.linkHosts),
-  };
+  const files = createFiles({
+    nodeId,
+    stores,
+    parts: deps.fileParts,
+    links: fileLinks,
+    rooms,
+    facts,
+    clock,
+    settings: config.files,
+    onError,
+  });
 
-  const reading = { rooms, gate, views, accesses };
+  const reading = { rooms, gate, views, accesses, links };
   const changing = { rooms, gate, appender, views, digest };
   const suspending = { facts, shops, clock };
   const following = { facts, inbox: stores.inbox, rooms, publisher, counters, waiting, shops, clock };
   const commands: CommandTable = {
-    'room:open': openRoom({ doors, rooms, messages, facts, views, subjects, clock, settings }),
+    'room:open': openRoom({ doors, rooms, messages, facts, views, links, subjects, clock, settings }),
     'room:get': getRoom(reading),
-    'room:list': listRooms({ stores, facts, clock }),
+    'room:list': listRooms({ stores, facts, links, clock }),
     'room:sync': syncRooms({ ...reading, stores }),
     'room:history': readHistory({ ...reading, entries: stores.entries }),
-    'message:send': sendMessage({ rooms, messages }),
-    'attachment:urls': () => Promise.reject(new ChatError('attachment_not_found')),
+    'message:send': sendMessage({ rooms, messages, links }),
+    'attachment:urls': files.askUrls,
     'receipt:mark': markReceipt({ rooms, gate, commits: receiptCommits, publisher }),
     'typing:set': setTyping({ rooms, gate, typing }),
     'room:complete': changeRoom(changing, COMPLETE),
@@ -166,17 +189,20 @@ export function createDomain(deps: DomainDeps): Domain {
     commands,
     platform,
     typing,
+    files,
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
     start: () => {
       healer.start();
       watch.start();
       facts.start();
+      files.sweep.start();
     },
     stop: async () => {
       watch.close();
       facts.close();
       counters.close();
+      await files.sweep.stop();
       await rows.flush();
       await healer.stop();
     },

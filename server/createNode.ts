@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { FileParts } from './attachments/createFiles.js';
 import type { Clock } from './Clock.js';
 import type { Config } from './config/Config.js';
 import { createDomain, type Domain } from './createDomain.js';
@@ -25,6 +26,7 @@ export interface NodeDeps {
   readonly log: Log;
   readonly stores: Stores;
   readonly identity: Identity;
+  readonly fileParts: FileParts;
 }
 
 /** The parts of one server, put together and not yet listening. */
@@ -40,7 +42,7 @@ export interface Node {
 }
 
 /** Puts the use-cases and both transports together. */
-export function createNode({ config, clock, log, stores, identity }: NodeDeps): Node {
+export function createNode({ config, clock, log, stores, identity, fileParts }: NodeDeps): Node {
   const onError = (error: unknown): void => log.error({ error }, 'failed beside the commands');
   const metrics = createMetrics();
   const origins = createOriginPolicy(config.allowedOrigins);
@@ -52,13 +54,14 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
     sessions: live.sessions,
     hasConnections: (audience) => live.countOf(audience) > 0,
     verifier,
+    fileParts,
     config,
     clock,
     onError,
     onFlush: (entries) => metrics.appendBatch.observe(entries),
   });
   metrics.watchRowsLag(domain.rowsLagMs);
-  const { commands, platform, admit, typing } = domain;
+  const { commands, platform, admit, typing, files } = domain;
   const revokedAt: (typeof stores.revocations)['get'] = (role, id) => stores.revocations.get(role, id);
   const authenticator = createAuthenticator({ verifier, revokedAt, admit });
   const limiter = createRateLimiter(config.rateLimits, clock);
@@ -67,7 +70,7 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
   const failures = new FailureLog(log);
   const shared = { commands, authenticator, limiter, config, failures, metrics };
   const pages = demoKeys && createDemoRouter({ keys: demoKeys, pagesDir: builtPages() });
-  const web = { ...shared, platform, serverKeys, origins, readiness, ...(pages && { pages }) };
+  const web = { ...shared, platform, files, serverKeys, origins, readiness, ...(pages && { pages }) };
   const httpServer = createHttpServer(createHttpApp(web));
   const gateway = createSocketGateway({
     ...shared,

@@ -45,7 +45,7 @@ export interface BlobStore {
   put(key: string, path: string): Promise<void>;
   /**
    * The bytes, or those of a range within them; undefined when there is no such blob. The caller reads the stream to its
-   * end or destroys it; an error while reading ends the stream with `ChatError('unavailable')`.
+   * end or destroys it; when the store fails meanwhile the stream ends with an error.
    */
   read(key: string, range?: ByteRange): Promise<Readable | undefined>;
   /** Removes the blob if it is there. */

@@ -1,4 +1,6 @@
+import { sideOf } from '@souk/shared/model/roles.js';
 import type { Counters, Room } from '@souk/shared/model/views.js';
+import type { EntryLinks } from '../attachments/EntryLinks.js';
 import type { Clock } from '../Clock.js';
 import type { UseCase } from '../commands/CommandTable.js';
 import type { Principal } from '../identity/Principal.js';
@@ -16,6 +18,7 @@ import { listPage } from './listPage.js';
 export interface ListRoomsDeps {
   readonly stores: Pick<Stores, 'inbox' | 'receipts' | 'people' | 'standings' | 'shops'>;
   readonly facts: MarketFacts;
+  readonly links: EntryLinks;
   readonly clock: Clock;
 }
 
@@ -46,7 +49,11 @@ async function countersOf(
   return scope.kind === 'buyer' ? (await countBuyers(inbox, [scope.buyerId]))[0] : undefined;
 }
 
-async function presentRows({ stores }: ListRoomsDeps, principal: Principal, rows: readonly RoomRow[]): Promise<Room[]> {
+async function presentRows(
+  { stores, links }: ListRoomsDeps,
+  principal: Principal,
+  rows: readonly RoomRow[],
+): Promise<Room[]> {
   if (rows.length === 0) return [];
   const [receipts, buyers, shops, standings] = await Promise.all([
     stores.receipts.list(rows.map(({ roomId }) => roomId)),
@@ -59,6 +66,7 @@ async function presentRows({ stores }: ListRoomsDeps, principal: Principal, rows
   return rows.flatMap(({ roomId, shopId, state, staff }, at) => {
     const [book, shop, standing] = [books.get(roomId), shops.get(shopId), standings[at]];
     if (book === undefined || shop === undefined || standing === undefined) return [];
-    return presentRoom(principal, { state, staff, receipts: book, shop, standing, buyer: buyers[at] });
+    const parts = { state, staff, receipts: book, shop, standing, buyer: buyers[at] };
+    return links.room(presentRoom(principal, parts), sideOf(principal.role));
   });
 }

@@ -13,6 +13,8 @@ const HOUR_MS = 3_600_000;
 export interface RateLimiter {
   /** A command of this person, beyond what limits the connection: messages and rooms opened. */
   spendCommand(name: CommandName, personKey: string): void;
+  /** A file that this person uploads. */
+  spendUpload(personKey: string): void;
   /** A request of this person over HTTP. */
   spendRequest(personKey: string): void;
   /** A request or handshake from this address, whoever asks. */
@@ -27,6 +29,7 @@ export function createRateLimiter(limits: RateLimits, clock: Clock): RateLimiter
   const buckets = (size: BucketSize | undefined) => (size === undefined ? undefined : new KeyedBuckets(size, clock));
   const messages = buckets(sizeOf(limits.messagesPerSecond, SECOND_MS, limits.messageBurst));
   const opens = buckets(sizeOf(limits.opensPerHour, HOUR_MS));
+  const uploads = buckets(sizeOf(limits.uploadsPerHour, HOUR_MS));
   const requests = buckets(sizeOf(limits.requestsPerSecond, SECOND_MS));
   const addresses = buckets(sizeOf(limits.addressRequestsPerSecond, SECOND_MS));
   const failures = buckets(sizeOf(limits.failuresPerMinute, MINUTE_MS));
@@ -35,6 +38,7 @@ export function createRateLimiter(limits: RateLimits, clock: Clock): RateLimiter
       if (name === 'message:send') spend(messages?.take(personKey));
       else if (name === 'room:open') spend(opens?.take(personKey));
     },
+    spendUpload: (personKey) => spend(uploads?.take(personKey)),
     spendRequest: (personKey) => spend(requests?.take(personKey)),
     spendAddress: (address) => spend(addresses?.take(address)),
     noteFailure: (address) => void failures?.take(address),

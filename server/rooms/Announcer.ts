@@ -1,7 +1,8 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
 import type { StaffEntry } from '@souk/shared/model/staff.js';
+import { type EntryLinks, holdsFiles } from '../attachments/EntryLinks.js';
 import type { Publisher } from '../delivery/Publisher.js';
-import { audiencesOfRoom } from '../policy/audiencesOfRoom.js';
+import { audiencesOfRoom, sidesOfRoom } from '../policy/audiencesOfRoom.js';
 import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
 import { crashPoint } from './crashPoint.js';
 import { summarizeRoom } from './presentRoom.js';
@@ -10,6 +11,7 @@ import { summarizeRoom } from './presentRoom.js';
 export interface AnnouncerDeps {
   readonly publisher: Publisher;
   readonly facts: ShopFactsCache;
+  readonly links: EntryLinks;
   readonly onError: (cause: unknown) => void;
 }
 
@@ -60,9 +62,16 @@ export class Announcer {
   }
 
   #publish({ state, wire }: Announcement, facts: ShopFacts): void {
-    const audiences = audiencesOfRoom('entry:appended', state, facts);
+    const { publisher, links } = this.#deps;
     const room = JSON.stringify(summarizeRoom(state, facts));
-    this.#deps.publisher.publishJson(audiences, 'entry:appended', `{"entry":${wire},"room":${room}}`);
+    if (!holdsFiles(wire)) {
+      const audiences = audiencesOfRoom('entry:appended', state, facts);
+      publisher.publishJson(audiences, 'entry:appended', `{"entry":${wire},"room":${room}}`);
+      return;
+    }
+    for (const { side, audience } of sidesOfRoom('entry:appended', state, facts)) {
+      publisher.publishJson([audience], 'entry:appended', `{"entry":${links.wire(wire, side)},"room":${room}}`);
+    }
   }
 
   #withFacts(state: RoomState, use: (facts: ShopFacts) => void): void {

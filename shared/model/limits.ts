@@ -10,10 +10,6 @@ export const MAX_ATTACHMENTS = 10;
 export const MAX_URLS_ASKED = 100;
 /** UTF-16 units of a file's name that are kept. */
 export const MAX_FILE_NAME_CHARACTERS = 200;
-/** Milliseconds that a link to a file lives (A3). */
-export const FILE_LINK_MS = 300_000;
-/** Milliseconds after its upload within which a file can be sent. */
-export const UNSENT_FILE_MS = 86_400_000;
 /** Bytes of one Socket.IO frame (hardening S6); a larger one closes the connection. */
 export const MAX_FRAME_BYTES = 131_072;
 /** Entries or rooms of a page when the client names no limit. */

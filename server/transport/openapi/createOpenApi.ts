@@ -3,6 +3,7 @@ import { VERSION } from '../../operations/version.js';
 import { COMMAND_ROUTES } from '../http/commandRoutes.js';
 import { PLATFORM_ROUTES } from '../http/platformRoutes.js';
 import { describeCommandRoute } from './describeCommandRoute.js';
+import { describeFiles } from './describeFiles.js';
 import { describeOperations } from './describeOperations.js';
 import { describePlatformRoute } from './describePlatformRoute.js';
 
@@ -26,6 +27,7 @@ export function createOpenApi() {
   });
   for (const route of COMMAND_ROUTES) registry.registerPath(describeCommandRoute(route));
   for (const route of PLATFORM_ROUTES) registry.registerPath(describePlatformRoute(route));
+  for (const path of describeFiles()) registry.registerPath(path);
   for (const path of describeOperations()) registry.registerPath(path);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',

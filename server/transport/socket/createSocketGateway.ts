@@ -33,7 +33,7 @@ export interface SocketGatewayDeps {
   readonly commands: CommandTable;
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
-  readonly config: Pick<Config, 'rateLimits' | 'trustedProxies'>;
+  readonly config: Pick<Config, 'rateLimits' | 'media' | 'trustedProxies'>;
   /** The epoch of the deployment's data. */
   readonly epoch: string;
   readonly clock: Clock;
@@ -57,7 +57,7 @@ const MAX_ATTEMPTS = 5;
 export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
   const { live, httpServer, config, clock, failures, metrics, authenticator, limiter } = deps;
   const commandRate = sizeOf(config.rateLimits.commandsPerSecond, 1_000);
-  const limits = sessionLimits(config.rateLimits);
+  const limits = sessionLimits(config.rateLimits, config.media);
   const addresses = createAddressCounts();
   const attempts = new WeakMap<Socket['conn'], number>();
   const nextRequestId = createRequestIds();

@@ -2,9 +2,10 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import type { CommandName, Data, Payload } from '@souk/shared/model/commands.js';
 import type { EventName, Events } from '@souk/shared/model/events.js';
 import type { PlatformCallName, PlatformCalls } from '@souk/shared/model/platform.js';
+import type { FileParts } from '../../../server/attachments/createFiles.js';
 import type { CommandTable, SessionCommand } from '../../../server/commands/CommandTable.js';
 import { WireJson } from '../../../server/commands/WireJson.js';
-import { createDomain } from '../../../server/createDomain.js';
+import { createDomain, type Domain } from '../../../server/createDomain.js';
 import type { Audience } from '../../../server/delivery/audiences.js';
 import { createAuthenticator } from '../../../server/identity/Authenticator.js';
 import { createTokenVerifier } from '../../../server/identity/createTokenVerifier.js';
@@ -13,6 +14,7 @@ import type { Stores } from '../../../server/store/Stores.js';
 import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.js';
 import { temporaryDirectory } from '../dirs.js';
 import { unique } from '../factories/unique.js';
+import { openTestFiles } from '../files/openTestFiles.js';
 import { onTeardown } from '../teardown.js';
 import { tokenOf } from './tokenOf.js';
 
@@ -50,6 +52,8 @@ export interface Market {
   admit(principal: Principal): Promise<void>;
   /** The payloads of this event told to this audience, oldest first. */
   told<Name extends EventName>(event: Name, audience: Audience): Events[Name][];
+  /** The use-cases of files that are no commands. */
+  readonly files: Domain['files'];
   /** A connection is lost. */
   hangUp(connectionId: string): void;
   /** Starts what runs beside the commands: healing and watching. */
@@ -68,11 +72,23 @@ const startOfStory = (): number => Math.floor(Date.now() / 1_000) * 1_000;
  */
 export const ROWS_HELD_MS = 10_000;
 
+/** Rounds of the sweep are asked for by tests. */
+export const FILE_TIMES = {
+  uploadsDir: '',
+  linkBase: '',
+  linksForMs: 300_000,
+  unsentForMs: DAY_MS,
+  claimsForMs: 3_600_000,
+  sweepEveryMs: DAY_MS,
+} as const;
+
 /** How a market is opened. */
 export interface MarketOptions {
   readonly productTargetMs?: number;
   /** Ports to stand on, closed by whoever opened them; absent: a fresh SQLite database. */
   readonly stores?: Stores;
+  /** What files stand on; absent: a fresh folder. */
+  readonly fileParts?: FileParts;
   /** Milliseconds between two rounds of rows. */
   readonly rowsEveryMs?: number;
 }
@@ -91,8 +107,10 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
   const secret = randomBytes(32);
   const keys = { kind: 'secrets', secrets: [createSecretKey(secret)] } as const;
   const verifier = createTokenVerifier(keys, { issuer: undefined, audience: undefined }, clock);
+  const fileParts = options.fileParts ?? (await openTestFiles((cause) => void failures.push(cause)));
   const domain = createDomain({
     stores,
+    fileParts,
     publisher: {
       publish: (audiences, event, payload, except) =>
         void stated.push({ event, audiences, payload, ...(except === undefined ? {} : { except }) }),
@@ -108,6 +126,7 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
       subscribeHowTo: HOW_TO,
       linkHosts: [],
       rowsEveryMs,
+      files: FILE_TIMES,
     },
     clock,
     onError: (cause) => void failures.push(cause),
@@ -135,6 +154,7 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
       stated
         .filter((one): one is Stated<typeof event> => one.event === event && one.audiences.includes(audience))
         .map(({ payload }) => payload),
+    files: domain.files,
     hangUp: (connectionId) => domain.typing.ended(connectionId),
     start: () => domain.start(),
   };

@@ -1,3 +1,4 @@
+import { attachments } from './attachments.js';
 import { firstSchema } from './firstSchema.js';
 
 /** One step forward; its number is its place in the list. A released one is never changed. */
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [firstSchema];
+export const migrations: readonly Migration[] = [firstSchema, attachments];

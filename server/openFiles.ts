@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { FileParts } from './attachments/createFiles.js';
+import { DiskBlobStore } from './blobs/DiskBlobStore.js';
+import { IncomingFolder } from './blobs/IncomingFolder.js';
+import type { Config } from './config/Config.js';
+import { createFileJudge } from './media/createFileJudge.js';
+import type { DeploymentRecord } from './store/Stores.js';
+
+/** What files stand on, and how to let go of it. */
+export interface OpenedFiles extends FileParts {
+  close(): Promise<void>;
+}
+
+/**
+ * Opens where files arrive, are judged and kept. Each deployment has a folder of its own: another one that was given the
+ * same `UPLOADS_DIR` would take these files for orphans.
+ */
+export async function openFiles(
+  { files, media }: Config,
+  { deploymentId }: DeploymentRecord,
+  onError: (cause: unknown) => void,
+): Promise<OpenedFiles> {
+  const directory = join(files.uploadsDir, deploymentId);
+  const blobs = await DiskBlobStore.open(directory);
+  const incoming = await IncomingFolder.open(join(directory, 'incoming'), files.claimsForMs);
+  const judge = createFileJudge({ limits: media, onError });
+  return {
+    blobs,
+    incoming,
+    judge,
+    close: async () => {
+      await judge.close();
+      await blobs.close();
+    },
+  };
+}
