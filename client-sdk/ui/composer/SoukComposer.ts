@@ -80,6 +80,11 @@ export class SoukComposer extends SoukElement {
     void this.updateComplete.then(() => this.focus());
   }
 
+  /** Puts the cursor into the field, and not onto the button before it. */
+  override focus(): void {
+    this.renderRoot.querySelector('textarea')?.focus();
+  }
+
   override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has('draftKey')) return;
     this.#files.watch();
@@ -163,11 +168,11 @@ export class SoukComposer extends SoukElement {
 
   #attach(files: readonly File[]): void {
     const { list } = this.#files;
-    const left = this.filesLimit - list.length;
-    if (this.upload === undefined || this.filesLimit === 0) return;
-    this.#files.put([...list, ...files.slice(0, left).map(this.upload)]);
-    this.refusal =
-      files.length > left ? { what: t('file.tooMany', { count: this.filesLimit }), why: '', todo: '' } : null;
+    const { upload, filesLimit } = this;
+    const left = filesLimit - list.length;
+    if (upload === undefined || filesLimit === 0) return;
+    this.#files.put([...list, ...files.slice(0, left).map((file) => upload(file))]);
+    this.refusal = files.length > left ? { what: t('file.tooMany', { count: filesLimit }), why: '', todo: '' } : null;
     this.focus();
   }
 

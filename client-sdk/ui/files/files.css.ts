@@ -5,7 +5,7 @@ export const filesStyles = css`
   :host {
     display: grid;
     gap: 4px;
-    justify-items: inherit;
+    justify-items: start;
     max-inline-size: min(280px, 100%);
   }
   .pictures {
@@ -16,7 +16,6 @@ export const filesStyles = css`
   }
   .pictures.one {
     grid-template-columns: minmax(0, auto);
-    justify-content: inherit;
   }
   /* Of three, five ... the first takes a row. */
   .picture:first-child:nth-last-child(odd):not(:only-child) {

@@ -15,6 +15,8 @@ export class ScrollKeeper {
   #place: Place | undefined;
   /** Where the last {@link restore} scrolled to: a scroll to just there is not the person's. */
   #own: number | undefined;
+  /** Where the end was when it was last scrolled to: that this is not the end any more is no wish of the person. */
+  #end: number | undefined;
   readonly #scroller: HTMLElement;
 
   constructor(scroller: HTMLElement) {
@@ -29,6 +31,7 @@ export class ScrollKeeper {
   /** To be told of every scroll. */
   scrolled(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    if (this.#isAtEnd && scrollTop === this.#end) return;
     this.#isAtEnd = scrollHeight - scrollTop - clientHeight <= NEAR_PX;
     if (scrollTop !== this.#own) this.#place = undefined;
   }
@@ -55,6 +58,7 @@ export class ScrollKeeper {
   toEnd(): void {
     this.#isAtEnd = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#end = this.#scroller.scrollTop;
   }
 
   #firstInView(): Place | undefined {

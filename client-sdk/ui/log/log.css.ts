@@ -93,12 +93,12 @@ export const logStyles = css`
   souk-card {
     grid-row: 2;
     justify-self: start;
-    max-inline-size: 100%;
     min-inline-size: 0;
   }
   .ours souk-files,
   .ours souk-card {
     justify-self: end;
+    justify-items: end;
   }
   souk-files:not(:last-child) + .bubble {
     margin-block-start: 2px;
