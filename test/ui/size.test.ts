@@ -36,7 +36,11 @@ async function bundle(source: string): Promise<Rolldown.OutputChunk[]> {
     logLevel: 'silent',
     plugins: [virtual, { ...compactTemplates, enforce: 'pre' }],
     resolve: { conditions: ['source', ...defaultClientConditions] },
-    build: { write: false, target: 'es2022', rolldownOptions: { input: entry, preserveEntrySignatures: 'allow-extension' } },
+    build: {
+      write: false,
+      target: 'es2022',
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'allow-extension' },
+    },
   });
   const { output: files } = (Array.isArray(output) ? output[0] : output) as Rolldown.RolldownOutput;
   return files.filter((file) => file.type === 'chunk');

@@ -17,7 +17,7 @@ export interface UploadDeps extends Pick<Upload, 'id' | 'name' | 'bytes' | 'sour
 export function createUpload({ run, initial, ...facts }: UploadDeps): Upload {
   let now: UploadSnapshot = { state: 'queued', progress: 0, attachment: null, error: null, ...initial };
   const abort = new AbortController();
-  let ready = now.attachment ? Promise.resolve(now.attachment) : Promise.reject<Attachment>(now.error);
+  let ready: Promise<Attachment> = run ? new Promise(() => undefined) : settled(now);
   const view = createView<UploadSnapshot>(() => ({ ...now }));
 
   function set(change: Partial<UploadSnapshot>): void {
@@ -74,3 +74,8 @@ export function createUpload({ run, initial, ...facts }: UploadDeps): Upload {
 
 const cancelled = (): ChatError =>
   new ChatError({ code: 'unavailable', message: 'The upload was cancelled.', retryable: false });
+
+/** Of an upload that is not carried out here: nothing more will become of it. */
+function settled({ attachment, error }: UploadSnapshot): Promise<Attachment> {
+  return attachment ? Promise.resolve(attachment) : Promise.reject(error ?? cancelled());
+}

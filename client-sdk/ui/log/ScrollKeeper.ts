@@ -15,8 +15,8 @@ export class ScrollKeeper {
   #place: Place | undefined;
   /** Where the last {@link restore} scrolled to: a scroll to just there is not the person's. */
   #own: number | undefined;
-  /** Where the end was when it was last scrolled to: that this is not the end any more is no wish of the person. */
-  #end: number | undefined;
+  /** How high all was and what is in view of it when it was last at its end. */
+  #sizes = '';
   readonly #scroller: HTMLElement;
 
   constructor(scroller: HTMLElement) {
@@ -31,7 +31,11 @@ export class ScrollKeeper {
   /** To be told of every scroll. */
   scrolled(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    if (this.#isAtEnd && scrollTop === this.#end) return;
+    // What grew or shrank scrolls by itself; that is no wish of the person to leave the end.
+    if (this.#isAtEnd && this.#sizes !== this.#sizesNow) {
+      this.toEnd();
+      return;
+    }
     this.#isAtEnd = scrollHeight - scrollTop - clientHeight <= NEAR_PX;
     if (scrollTop !== this.#own) this.#place = undefined;
   }
@@ -58,7 +62,11 @@ export class ScrollKeeper {
   toEnd(): void {
     this.#isAtEnd = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    this.#end = this.#scroller.scrollTop;
+    this.#sizes = this.#sizesNow;
+  }
+
+  get #sizesNow(): string {
+    return `${this.#scroller.scrollHeight} ${this.#scroller.clientHeight}`;
   }
 
   #firstInView(): Place | undefined {

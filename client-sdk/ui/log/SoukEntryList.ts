@@ -1,7 +1,7 @@
 import { html, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ArrowDown } from 'lucide-static';
-import type { Author, RoomHandle, Side, TimelineEntry } from '../../core/index.js';
+import type { Author, Card, RoomHandle, Side, Subject, TimelineEntry } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
@@ -35,6 +35,7 @@ export class SoukEntryList extends SoukElement {
     isLoading: { type: Boolean },
     canEdit: { type: Boolean },
     watchLinks: { attribute: false },
+    subject: { attribute: false },
     news: { state: true },
     said: { state: true },
   };
@@ -50,6 +51,8 @@ export class SoukEntryList extends SoukElement {
   declare isLoading: boolean;
   /** Whether a refused message can be edited: whether there is a composer. */
   declare canEdit: boolean;
+  /** What the room is about; absent: not known. */
+  declare subject: Subject | undefined;
   /** Keeps links to files good; absent: there are none. */
   declare watchLinks: RoomHandle['watchLinks'] | undefined;
   /** New messages below what is in view. */
@@ -155,7 +158,14 @@ export class SoukEntryList extends SoukElement {
       undo: ({ item }) => this.emit('souk-undo', { entry: item }),
       retry: ({ item }) => this.emit('souk-retry', { entry: item }),
       watchLinks: this.watchLinks,
+      shownCard: (card) => this.#shownCard(card),
     };
+  }
+
+  /** The platform may have told of the room's subject what it did not tell of the card. */
+  #shownCard(card: Card): Card {
+    const { subject } = this;
+    return subject?.kind === card.kind && subject.id === card.id ? { ...subject, ...card } : card;
   }
 
   /** What stands after a row that was known is new; what stands before is history and never read out. */

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { RoomHandle } from '../../core/index.js';
+import type { Card, RoomHandle } from '../../core/index.js';
 import { formatInstant, formatTime } from '../i18n/formats.js';
 import { t } from '../i18n/t.js';
 import { displayLine } from './displayText.js';
@@ -17,6 +17,8 @@ export interface MessageActions {
   undo(row: MessageRow): void;
   retry(row: MessageRow): void;
   watchLinks: RoomHandle['watchLinks'] | undefined;
+  /** A card with what is known of its product or order besides. */
+  shownCard(card: Card): Card;
 }
 
 /** A message: the name at the start of a group of others, the text, time and state at its end. */
@@ -33,7 +35,7 @@ export function renderMessage(row: MessageRow, name: string, actions: MessageAct
     }
     ${!isOurs && endsGroup ? html`<souk-avatar .name=${shownName} .picture=${author.avatar}></souk-avatar>` : null}
     ${files.length > 0 ? html`<souk-files .files=${files} .watchLinks=${actions.watchLinks}></souk-files>` : null}
-    ${card === null ? null : html`<souk-card .card=${card}></souk-card>`}
+    ${card === null ? null : html`<souk-card .card=${actions.shownCard(card)}></souk-card>`}
     ${
       text === ''
         ? null

@@ -121,6 +121,7 @@ export class SoukRoomView extends SoukElement {
         .isLoading=${snapshot.isLoading}
         .canEdit=${!this.isClosed}
         .watchLinks=${handle.watchLinks}
+        .subject=${snapshot.room?.subject}
         @souk-before=${() => void handle.loadBefore()}
         @souk-read=${this.#read}
         @souk-undo=${this.#undo}
