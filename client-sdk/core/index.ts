@@ -21,7 +21,7 @@ export type { SessionLimits } from '@souk/shared/model/limits.js';
 export type { Role, RoomSide, Side } from '@souk/shared/model/roles.js';
 export type { StaffEntry } from '@souk/shared/model/staff.js';
 export type { ListTab, Money, RoomTab, Subject, SubjectKind } from '@souk/shared/model/subject.js';
-export { judgeText, type TextVerdict } from '@souk/shared/model/text.js';
+export { isVisibleText, judgeText, type TextVerdict } from '@souk/shared/model/text.js';
 export type {
   Admission,
   Counters,

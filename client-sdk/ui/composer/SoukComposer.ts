@@ -1,7 +1,7 @@
 import { html, type PropertyDeclarations } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { Paperclip, SendHorizontal } from 'lucide-static';
-import { judgeText, type Upload, type UploadSource } from '../../core/index.js';
+import { isVisibleText, type Upload, type UploadSource } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
@@ -137,7 +137,7 @@ export class SoukComposer extends SoukElement {
           type="button"
           aria-label=${t('composer.send')}
           title=${t('composer.sendTitle')}
-          ?disabled=${!this.#canSend || this.#files.hasFailed}
+          ?disabled=${!this.#canSend}
           @click=${this.#send}
         >
           ${icon(SendHorizontal, { size: 16, turns: true })}
@@ -162,8 +162,8 @@ export class SoukComposer extends SoukElement {
   }
 
   get #canSend(): boolean {
-    const { kind } = judgeText(this.text);
-    return kind === 'ok' || (kind === 'empty' && this.#files.list.length > 0);
+    if (this.#files.hasFailed || (charactersLeft(this.text, this.limit) ?? 0) < 0) return false;
+    return isVisibleText(this.text) || this.#files.list.length > 0;
   }
 
   #attach(files: readonly File[]): void {
@@ -212,8 +212,8 @@ export class SoukComposer extends SoukElement {
   #left = (): void => this.emit('souk-typing', { isTyping: false });
 
   #send = (): void => {
-    if (!this.#canSend || this.#files.hasFailed) return;
-    const written: Written = { text: this.text.trim() === '' ? '' : this.text, uploads: this.#files.list };
+    if (!this.#canSend) return;
+    const written: Written = { text: isVisibleText(this.text) ? this.text : '', uploads: this.#files.list };
     this.#change('');
     this.#files.put([]);
     this.emit('souk-send', written);
