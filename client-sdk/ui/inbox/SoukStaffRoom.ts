@@ -45,6 +45,7 @@ export class SoukStaffRoom extends SoukElement {
     person: { type: String },
     limit: { type: Number },
     filesLimit: { type: Number },
+    hasCards: { type: Boolean },
     hasDetails: { type: Boolean },
     hold: { state: true },
   };
@@ -56,6 +57,8 @@ export class SoukStaffRoom extends SoukElement {
   declare person: string;
   declare limit: number;
   declare filesLimit: number;
+  /** Whether the server takes cards. */
+  declare hasCards: boolean;
   /** Whether the details stand beside the room now. */
   declare hasDetails: boolean;
   declare hold: HoldChoice;
@@ -70,6 +73,7 @@ export class SoukStaffRoom extends SoukElement {
     this.person = '';
     this.limit = 4_000;
     this.filesLimit = 0;
+    this.hasCards = false;
     this.hasDetails = false;
     this.hold = readHold();
   }
@@ -119,7 +123,7 @@ export class SoukStaffRoom extends SoukElement {
 
   /** The product or order that the room is about, as a message. */
   #renderSendCard({ kind, id }: Subject) {
-    if (kind === 'shop') return null;
+    if (kind === 'shop' || !this.hasCards) return null;
     const name = t(`card.send.${kind}`);
     return html`<souk-button
       slot="tools"
