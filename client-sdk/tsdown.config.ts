@@ -6,13 +6,16 @@ import { compactTemplates } from './pages/compactTemplates.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** Our own packages from their sources. */
+const fromSources = { resolve: { conditionNames: ['source', 'import', 'default'] } };
+
 /** The shared model is private to this repository: it goes into every output, types included. */
 const common: UserConfig = {
   entry: { index: 'core/index.ts' },
   tsconfig: 'tsconfig.build.json',
   target: 'es2022',
   deps: { alwaysBundle: [/^@souk\/shared\//], neverBundle: ['ws'] },
-  inputOptions: { resolve: { conditionNames: ['source', 'import', 'default'] } },
+  inputOptions: fromSources,
   fixedExtension: false,
   sourcemap: true,
   clean: false,
@@ -40,7 +43,7 @@ const fromServer = (name: string, entry: string): UserConfig => ({
   deps: { alwaysBundle: [/./] },
   plugins: [compactTemplates],
   // What is loaded later takes what it shares from the file itself: one request less, and a tenth of its bytes.
-  inputOptions: { ...common.inputOptions, preserveEntrySignatures: 'allow-extension' },
+  inputOptions: { ...fromSources, preserveEntrySignatures: 'allow-extension' },
   platform: 'browser',
   format: 'esm',
   minify: true,

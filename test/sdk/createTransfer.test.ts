@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { Connection } from '../../client-sdk/core/connection/createConnection.js';
@@ -16,7 +16,7 @@ interface Answer {
 async function openTransfer(answers: Answer[]) {
   const asked: { token: string | undefined; bytes: number }[] = [];
   const seen = { now: 0, most: 0 };
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let bytes = 0;
     seen.now += 1;
     seen.most = Math.max(seen.most, seen.now);
@@ -25,7 +25,8 @@ async function openTransfer(answers: Answer[]) {
     const { status, body } = answers.shift() ?? { status: 500, body: null };
     seen.now -= 1;
     response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
-  }).listen(0, '127.0.0.1');
+  };
+  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTeardown(() => server.close());
   const bytes = { imageBytes: 1_000_000, pdfBytes: 1_000_000, videoBytes: 1_000_000 };

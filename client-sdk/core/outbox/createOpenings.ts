@@ -87,10 +87,11 @@ export function createOpenings(requests: Requests, store: OutboxStore, onOpened:
 const keyOf = ({ shopId, subject, buyerId, message, uploads }: RoomOpening): string =>
   JSON.stringify([shopId, subject.kind, subject.id, buyerId, message, uploads?.map(({ id }) => id)]);
 
-function toItem(key: string, { message, uploads: _, ...opening }: RoomOpening, attachmentIds: string[]): OpeningItem {
+function toItem(key: string, opening: RoomOpening, attachmentIds: string[]): OpeningItem {
+  const { message, uploads: _uploads, ...rest } = opening;
   const clientRoomId = createId();
   const now = Date.now();
-  const payload: OpenRoom = { ...opening, clientRoomId };
+  const payload: OpenRoom = { ...rest, clientRoomId };
   const text = message === undefined ? {} : { text: message };
   const files = attachmentIds.length > 0 ? { attachmentIds } : {};
   if (message !== undefined || attachmentIds.length > 0)

@@ -4,7 +4,6 @@ import type { Side } from '@souk/shared/model/roles.js';
 import type { Room } from '@souk/shared/model/views.js';
 import type { ChatError } from '../ChatError.js';
 import type { LocalEntry } from '../outbox/LocalEntry.js';
-import type { Souk } from '../Souk.js';
 import type { Upload, UploadSource } from '../uploads/Upload.js';
 import type { TimelineEntry } from './Timeline.js';
 
@@ -69,10 +68,10 @@ export interface RoomHandle {
    */
   send(message: string | Draft, options?: SendOptions): LocalEntry;
 
-  /** As {@link Souk.upload}. */
+  /** As `souk.upload`. */
   upload(file: UploadSource, name?: string): Upload;
 
-  /** As {@link Souk.watchLinks}. */
+  /** As `souk.watchLinks`. */
   watchLinks(attachment: Attachment, listener: (attachment: Attachment) => void): () => void;
 
   /** Loads a page of older entries. Resolves when they stand in the snapshot, at once when there are none. */

@@ -35,7 +35,7 @@ export async function setLanguage(tag: string): Promise<void> {
   const language = languageFor(tag);
   if (language === wanted && language === spoken) return;
   wanted = language;
-  const loaded = await Promise.all([...parts].map((part) => part[language]?.()));
+  const loaded = await Promise.all([...parts].map(async (part) => part[language]?.()));
   if (language !== wanted) return;
   spoken = language;
   phrases = Object.assign({}, ...loaded);
