@@ -51,8 +51,11 @@ export interface ClientOptions {
   readonly recorder: Recorder;
   /** The shortest wait for an acknowledgement. */
   readonly ackTimeoutMs: number;
+  /** How many messages of one room may be under way at once. */
   readonly window?: number;
   readonly holdMs?: number;
+  /** Leaves a connection on which an acknowledgement did not come in time: the node behind it may hang. */
+  readonly isMovingOn?: boolean;
 }
 
 interface FollowedRoom {
@@ -84,6 +87,8 @@ export function createClient(options: ClientOptions): Client {
   const command = async <C extends Command>(asked: C, payload: object): Promise<Outcome<Answers[C]>> => {
     const outcome = await ask(socket, asked, payload, patience.timeoutMs);
     patience.learn(outcome);
+    const isSilent = outcome.type === 'unknown' && outcome.reason === 'timeout';
+    if (isSilent && options.isMovingOn === true) connection.moveOn();
     return outcome;
   };
 

@@ -32,9 +32,14 @@ export async function settle(clients: readonly Client[]): Promise<string[]> {
 }
 
 /** Reads lists until every row shows the head that acknowledgements named, or the time for that is over. */
-export async function recordRows(url: string, world: World, recorder: Recorder): Promise<void> {
+export async function recordRows(
+  url: string,
+  world: World,
+  recorder: Recorder,
+  withinMs = rowsWithinMs,
+): Promise<void> {
   const heads = new Map(world.roomIds.map((roomId) => [roomId, highestSeq(world, roomId)]));
-  const deadline = performance.now() + rowsWithinMs;
+  const deadline = performance.now() + withinMs;
   const readers = readersOf(url, world);
   try {
     for (;;) {

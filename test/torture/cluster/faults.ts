@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Cluster } from './Cluster.js';
+import type { ClusterNode } from './ClusterNode.js';
+import type { LinkState } from './Link.js';
+
+/** What befalls the cluster for a while. */
+export interface FaultTarget {
+  readonly cluster: Cluster;
+  /** The node concerned, stopped at a point when `isStopped`. */
+  readonly node: ClusterNode;
+  readonly variant: number;
+}
+
+/** Does harm, and answers what undoes it. */
+type Fault = (target: FaultTarget) => Promise<() => Promise<void> | void>;
+
+interface FaultKindSpec {
+  /** Faults of one lane follow one another; lanes run side by side. */
+  readonly lane: 'nodes' | 'store' | 'redis';
+  /** How long it lasts. */
+  readonly holdMs: readonly [shortest: number, longest: number];
+  readonly begin: Fault;
+}
+
+/** What the last half second of writes on a primary that is alone is worth when it dies. */
+const behindMs = 300;
+
+export const faults = {
+  /** kill -9 of a node. */
+  node_kill: {
+    lane: 'nodes',
+    holdMs: [0, 1_500],
+    begin: async ({ cluster, node }) => {
+      await node.kill();
+      return () => cluster.startNode(node);
+    },
+  },
+  /** A node is stopped and goes on later as if nothing had been (F15). */
+  node_freeze: {
+    lane: 'nodes',
+    holdMs: [500, 6_000],
+    begin: async ({ node }) => {
+      node.freeze();
+      return () => node.thaw();
+    },
+  },
+  /** The connections of its clients end while it goes on carrying out what they sent. */
+  clients_cut: {
+    lane: 'nodes',
+    holdMs: [0, 300],
+    begin: async ({ cluster, node }) => {
+      cluster.door.drop(node.port);
+      return () => {};
+    },
+  },
+  /** A node loses MongoDB: resets, or silence. */
+  mongo_cut: {
+    lane: 'nodes',
+    holdMs: [300, 4_000],
+    begin: async ({ cluster, node, variant }) =>
+      setLinks(cluster, node, variant % 2 === 0 ? { kind: 'reset' } : { kind: 'silent' }),
+  },
+  /** The way from a node to MongoDB is slow. */
+  mongo_slow: {
+    lane: 'nodes',
+    holdMs: [500, 3_000],
+    begin: async ({ cluster, node, variant }) =>
+      setLinks(cluster, node, { kind: 'slow', delayMs: 20 + (variant % 10) * 60 }),
+  },
+  /** kill -9 of the primary; in every second case what it took last was not replicated. */
+  primary_kill: {
+    lane: 'store',
+    holdMs: [500, 4_000],
+    begin: ({ cluster, variant }) => killPrimary(cluster, variant % 2 === 0),
+  },
+  /** The primary gives its place up. */
+  primary_stepdown: {
+    lane: 'store',
+    holdMs: [0, 1_000],
+    begin: async ({ cluster }) => {
+      await cluster.mongo.stepDown();
+      return () => cluster.mongo.untilWhole();
+    },
+  },
+  /** The primary is stopped until others have elected another, and goes on believing that it is one. */
+  primary_freeze: {
+    lane: 'store',
+    holdMs: [500, 6_000],
+    begin: async ({ cluster }) => {
+      const primary = await cluster.mongo.primary();
+      primary.freeze();
+      return async () => {
+        primary.thaw();
+        await cluster.mongo.untilWhole();
+      };
+    },
+  },
+  /** A machine dies that runs a node and the primary. */
+  machine_kill: {
+    lane: 'store',
+    holdMs: [500, 3_000],
+    begin: async ({ cluster, node, variant }) => {
+      const [restore] = await Promise.all([killPrimary(cluster, variant % 2 === 0), delay(behindMs / 2)]);
+      await node.kill();
+      return async () => {
+        await restore();
+        await cluster.startNode(node);
+      };
+    },
+  },
+} as const satisfies Readonly<Record<string, FaultKindSpec>>;
+
+export type FaultKind = keyof typeof faults;
+export const faultKinds = Object.keys(faults) as FaultKind[];
+
+function setLinks(cluster: Cluster, node: ClusterNode, state: LinkState): () => void {
+  const links = cluster.mongoLinks(node);
+  for (const link of links) link.set(state);
+  return () => {
+    for (const link of links) link.set({ kind: 'whole' });
+  };
+}
+
+async function killPrimary({ mongo }: Cluster, isBehind: boolean): Promise<() => Promise<void>> {
+  const primary = await mongo.primary();
+  const secondaries = isBehind ? mongo.members.filter((member) => member !== primary) : [];
+  for (const secondary of secondaries) secondary.freeze();
+  if (isBehind) await delay(behindMs);
+  await primary.kill();
+  for (const secondary of secondaries) secondary.thaw();
+  return async () => {
+    primary.restart();
+    await mongo.untilWhole();
+  };
+}
