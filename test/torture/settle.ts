@@ -12,10 +12,10 @@ const rowsWithinMs = 2_000;
 const idleWithinMs = 30_000;
 
 /** Waits until every client has an answer to everything and has fetched everything; says who is still waiting otherwise. */
-export async function untilIdle(clients: readonly Client[]): Promise<string[]> {
+export async function untilIdle(clients: readonly Client[], withinMs = idleWithinMs): Promise<string[]> {
   const busy = () => clients.filter(({ isIdle }) => !isIdle);
   try {
-    await until(() => busy().length === 0, { timeoutMs: idleWithinMs });
+    await until(() => busy().length === 0, { timeoutMs: withinMs });
     return [];
   } catch {
     return busy().map(({ name, unanswered }) => `${name} does not come to rest, ${unanswered} commands unanswered`);
@@ -23,10 +23,10 @@ export async function untilIdle(clients: readonly Client[]): Promise<string[]> {
 }
 
 /** Everyone asks once more for all rooms, and writes down where they end. */
-export async function settle(clients: readonly Client[]): Promise<string[]> {
-  const waiting = await untilIdle(clients);
+export async function settle(clients: readonly Client[], withinMs = idleWithinMs): Promise<string[]> {
+  const waiting = await untilIdle(clients, withinMs);
   for (const client of clients) client.syncAll();
-  const stillWaiting = await untilIdle(clients);
+  const stillWaiting = await untilIdle(clients, withinMs);
   for (const client of clients) client.recordEnd();
   return [...waiting, ...stillWaiting];
 }

@@ -10,6 +10,9 @@ export interface ClusterNodeOptions {
   readonly onError: (line: string) => void;
 }
 
+/** Longer than any failover: whoever keeps servers running starts them again that long. */
+const startedWithinMs = 60_000;
+
 /** One server of the cluster, started again and again on its port. */
 export class ClusterNode {
   readonly name: string;
@@ -43,18 +46,24 @@ export class ClusterNode {
     return isStopped(this.#server.pid) ? this.#armed.point : undefined;
   }
 
-  /** Starts it, and answers once it listens or has been killed. */
+  /** Starts it, again and again while its store does not answer, and answers once it listens or has been killed. */
   async start(armed?: ArmedPoint): Promise<void> {
-    const { command, env, onError } = this.#options;
     this.#armed = armed;
     this.#isFrozen = false;
-    const { port } = this;
-    this.#server = startServerProcess({ command, env, port, onError, ...(armed && { crash: armed }) });
-    const { gone } = this.#server;
-    await this.#server.listening;
-    void gone.then(({ killed, output }) => {
-      if (!killed) onError(`${this.name} ended by itself: ${output}`);
-    });
+    const giveUpAt = performance.now() + startedWithinMs;
+    for (;;) {
+      const server = this.#launch();
+      try {
+        await server.listening;
+        void server.gone.then(({ killed, output }) => {
+          if (!killed) this.#options.onError(`ended by itself: ${output}`);
+        });
+        return;
+      } catch (failure) {
+        const isStoreAway = String(failure).includes('the message store does not answer');
+        if (!isStoreAway || performance.now() > giveUpAt) throw failure;
+      }
+    }
   }
 
   async kill(): Promise<void> {
@@ -72,6 +81,13 @@ export class ClusterNode {
   thaw(): void {
     this.#isFrozen = false;
     this.#signal('SIGCONT');
+  }
+
+  #launch(): ServerProcess {
+    const { command, env, onError } = this.#options;
+    const crash = this.#armed;
+    this.#server = startServerProcess({ command, env, port: this.port, onError, ...(crash && { crash }) });
+    return this.#server;
   }
 
   #signal(signal: NodeJS.Signals): void {

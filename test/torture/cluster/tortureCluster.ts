@@ -8,6 +8,7 @@ import { createSeededRandom } from '../seededRandom.js';
 import { readLogs, recordRows, settle, untilIdle } from '../settle.js';
 import { createWorld, type World } from '../world.js';
 import { Cluster } from './Cluster.js';
+import type { ClusterNode } from './ClusterNode.js';
 import type { FaultKind } from './faults.js';
 import { PointWatch } from './PointWatch.js';
 import { type FaultFigures, planFaults, runFaults } from './runFaults.js';
@@ -24,6 +25,10 @@ export interface ClusterTortureOptions {
   readonly seed: number;
   /** Mean time between two messages of one client. */
   readonly sendEveryMs?: number;
+  /** The node that dies last has a successor at once; otherwise those that are left write its rows when its lease is over. */
+  readonly isReplaced?: boolean;
+  /** How long everybody may take to come to rest, and rows to be written; absent: as long as the server may take. */
+  readonly patienceMs?: number;
   readonly onFault?: (kind: FaultKind, figures: FaultFigures) => void;
 }
 
@@ -44,7 +49,7 @@ const healedWithinMs = 30_000;
 
 /** Loads three nodes, lets faults befall them and what they stand on, and has the history judged when all is whole again. */
 export async function tortureCluster(options: ClusterTortureOptions): Promise<ClusterReport> {
-  const { command, env, jwtSecret, seed } = options;
+  const { command, env, jwtSecret, seed, patienceMs } = options;
   const random = createSeededRandom(seed);
   const startedAt = performance.now();
   const recorder = createRecorder();
@@ -76,18 +81,18 @@ export async function tortureCluster(options: ClusterTortureOptions): Promise<Cl
     load.stop();
     await cluster.heal();
     await Promise.all(opened);
-    surprises.push(...(await untilIdle(clients)));
-    // One node dies on its last acknowledgements and stays dead: its rows are for the others to write.
+    surprises.push(...(await untilIdle(clients, patienceMs)));
+    // One node dies on its last acknowledgements: its rows are for the others to write. Nobody touches the rooms before.
     load.sendEverywhere();
-    surprises.push(...(await untilIdle(clients)));
+    surprises.push(...(await untilIdle(clients, patienceMs)));
     for (const client of clients) client.disconnect();
-    const [dead, alive] = cluster.nodes;
-    await dead?.kill();
-    const serverUrl = alive?.url ?? '';
-    await recordRows(serverUrl, people, recorder, healedWithinMs);
+    const [dead, alive] = cluster.nodes as [ClusterNode, ClusterNode];
+    await dead.kill();
+    if (options.isReplaced === true) await cluster.startNode(dead);
+    await recordRows(alive.url, people, recorder, patienceMs ?? healedWithinMs);
     for (const client of clients) client.reconnect();
-    surprises.push(...(await settle(clients)));
-    const logs = await readLogs(serverUrl, people, recorder);
+    surprises.push(...(await settle(clients, patienceMs)));
+    const logs = await readLogs(alive.url, people, recorder);
 
     const { records } = recorder;
     const durationMs = performance.now() - startedAt;
