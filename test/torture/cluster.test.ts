@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { expect } from 'chai';
 import { needsOwnMongod } from '../integration/mongo/OwnMongod.js';
+import { clusterEnvironment } from './cluster/clusterEnvironment.js';
 import { faultKinds } from './cluster/faults.js';
-import { clusterEnvironment } from './cluster/runCluster.js';
 import { tortureCluster } from './cluster/tortureCluster.js';
 import { countFindings, describeFinding } from './finding.js';
 import { compiledServer } from './serverProcess.js';

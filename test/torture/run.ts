@@ -4,6 +4,7 @@ import '../support/hooks.js';
 import { endRun } from '../support/teardown.js';
 import { faultKinds } from './cluster/faults.js';
 import { runCluster } from './cluster/runCluster.js';
+import { runSabotages } from './cluster/runSabotages.js';
 import { createServerSettings, type Engine, engines } from './engines.js';
 import { compiledServer } from './serverProcess.js';
 import { tellFindings } from './tellFindings.js';
@@ -14,7 +15,10 @@ Kills the server again and again under load and has the history of all clients j
 
 npm run torture -- --cluster [--faults 100] [--only KIND,KIND] [--seed N]
 The same with three nodes on a replica set of three, and as many faults of each kind:
-${faultKinds.join(', ')}.`;
+${faultKinds.join(', ')}.
+
+npm run torture -- --cluster --sabotages [--seed N]
+Servers that break a promise between nodes: ends with 1 when one of them is not caught.`;
 
 async function run(engine: Engine, kills: number, seed: number, isProxied: boolean): Promise<boolean> {
   console.log(`${engine}: ${kills} kills, seed ${seed}${isProxied ? ', behind the proxy' : ''}`);
@@ -40,6 +44,7 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'both' },
     kills: { type: 'string', default: '1000' },
     cluster: { type: 'boolean', default: false },
+    sabotages: { type: 'boolean', default: false },
     faults: { type: 'string', default: '100' },
     only: { type: 'string', default: faultKinds.join(',') },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -56,7 +61,8 @@ if (values.help || chosen.length === 0 || kinds.length === 0) {
 } else {
   try {
     if (values.cluster) {
-      if (!(await runCluster({ faults: Number(values.faults), seed, kinds }))) process.exitCode = 1;
+      const isGood = values.sabotages ? runSabotages(seed) : runCluster({ faults: Number(values.faults), seed, kinds });
+      if (!(await isGood)) process.exitCode = 1;
     } else {
       for (const engine of chosen) {
         if (!(await run(engine, Number(values.kills), seed, values.proxy))) process.exitCode = 1;

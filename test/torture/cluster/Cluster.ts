@@ -11,6 +11,8 @@ export interface ClusterOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly random: SeededRandom;
   readonly onError: (line: string) => void;
+  /** Another one's, and a database on it that nobody used; absent: one that lives as long as the cluster. */
+  readonly mongo?: { readonly set: ReplicaSet; readonly database: string };
 }
 
 /** Three nodes, a replica set of three, a link from each node to each member, and one door through which clients come in. */
@@ -18,6 +20,7 @@ export class Cluster {
   readonly #links = new Map<ClusterNode, Link[]>();
   readonly #taken = new Set<ClusterNode>();
   readonly #random: SeededRandom;
+  readonly #isMongoOurs: boolean;
   #starts = 0;
 
   private constructor(
@@ -26,12 +29,15 @@ export class Cluster {
     /** A balancer that knows nothing of health: any node whose process runs may get the next connection. */
     readonly door: Link,
     random: SeededRandom,
+    isMongoOurs: boolean,
   ) {
     this.#random = random;
+    this.#isMongoOurs = isMongoOurs;
   }
 
-  static async start({ command, env, random, onError }: ClusterOptions): Promise<Cluster> {
-    const mongo = await ReplicaSet.start();
+  static async start({ command, env, random, onError, mongo: given }: ClusterOptions): Promise<Cluster> {
+    const mongo = given?.set ?? (await ReplicaSet.start());
+    const uri = mongo.uri(given?.database ?? 'souk');
     const nodes: ClusterNode[] = [];
     const links = new Map<ClusterNode, Link[]>();
     for (const name of ['node 1', 'node 2', 'node 3']) {
@@ -39,7 +45,7 @@ export class Cluster {
       const node = await ClusterNode.create({
         name,
         command: ['--import', redirectModule, ...command],
-        env: { ...env, MONGODB_URI: mongo.uri('souk'), HARNESS_LINKS: describeLinks(mongo, ofNode) },
+        env: { ...env, MONGODB_URI: uri, HARNESS_LINKS: describeLinks(mongo, ofNode) },
         onError: (line) => onError(`${name}: ${line}`),
       });
       nodes.push(node);
@@ -52,10 +58,9 @@ export class Cluster {
         return running.length === 0 ? undefined : draw.pick(running).port;
       },
     });
-    const cluster = new Cluster(nodes, mongo, door, random.fork());
+    const cluster = new Cluster(nodes, mongo, door, random.fork(), given === undefined);
     for (const [node, ofNode] of links) cluster.#links.set(node, ofNode);
-    // One after another: the first one makes the schema.
-    for (const node of nodes) await cluster.startNode(node);
+    await Promise.all(nodes.map((node) => cluster.startNode(node)));
     return cluster;
   }
 
@@ -89,6 +94,12 @@ export class Cluster {
     return this.#taken.has(node);
   }
 
+  /** The node with the most clients, and another one. */
+  get busiest(): readonly [busiest: ClusterNode, other: ClusterNode] {
+    const byClients = [...this.nodes].sort((one, other) => this.door.countTo(other.port) - this.door.countTo(one.port));
+    return byClients.slice(0, 2) as [ClusterNode, ClusterNode];
+  }
+
   /** Everything whole, every node there. */
   async heal(): Promise<void> {
     for (const link of [...this.#links.values()].flat()) link.set({ kind: 'whole' });
@@ -99,7 +110,7 @@ export class Cluster {
   async close(): Promise<void> {
     for (const node of this.nodes) await node.kill();
     for (const link of [this.door, ...[...this.#links.values()].flat()]) await link.close();
-    for (const member of this.mongo.members) await member.kill();
+    if (this.#isMongoOurs) await this.mongo.close();
   }
 
   #nextPoint(): ArmedPoint {

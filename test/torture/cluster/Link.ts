@@ -39,6 +39,11 @@ export class Link {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** How many connections lead to this port now. */
+  countTo(port: number): number {
+    return [...this.#pairs].filter((pair) => pair.port === port).length;
+  }
+
   set(state: LinkState): void {
     this.#state = state;
     for (const pair of this.#pairs) pair.set(state);

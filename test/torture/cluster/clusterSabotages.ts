@@ -22,8 +22,10 @@ function acknowledgeOnPrimary(_log: EntryLog, uri: string): EntryLog {
 }
 
 /** Heads are read from what the primary alone has. */
-function readLocally(_log: EntryLog, uri: string): EntryLog {
-  return logWith(uri, { writeConcern: { w: 'majority', journal: true }, readConcern: { level: 'local' } });
+function readLocally(log: EntryLog, uri: string): EntryLog {
+  const local = logWith(uri, { writeConcern: { w: 'majority', journal: true }, readConcern: { level: 'local' } });
+  // A change stream knows no other concern than majority.
+  return { ...local, touchedSince: (checkpoint, limit) => log.touchedSince(checkpoint, limit) };
 }
 
 /** Who finds the place taken takes the entry there for its own. */

@@ -22,8 +22,8 @@ interface FaultKindSpec {
   readonly begin: Fault;
 }
 
-/** What the last half second of writes on a primary that is alone is worth when it dies. */
-const behindMs = 300;
+/** How long a primary is alone with what it takes before it dies. */
+const behindMs = 600;
 
 export const faults = {
   /** kill -9 of a node. */
@@ -95,13 +95,12 @@ export const faults = {
       };
     },
   },
-  /** A machine dies that runs a node and the primary. */
+  /** A machine dies that runs a node and the primary; in every second case the node a moment earlier. */
   machine_kill: {
     lane: 'store',
     holdMs: [500, 3_000],
     begin: async ({ cluster, node, variant }) => {
-      const [restore] = await Promise.all([killPrimary(cluster, variant % 2 === 0), delay(behindMs / 2)]);
-      await node.kill();
+      const restore = await killPrimary(cluster, variant % 2 === 0, () => node.kill());
       return async () => {
         await restore();
         await cluster.startNode(node);
@@ -121,11 +120,21 @@ function setLinks(cluster: Cluster, node: ClusterNode, state: LinkState): () => 
   };
 }
 
-async function killPrimary({ mongo }: Cluster, isBehind: boolean): Promise<() => Promise<void>> {
+/**
+ * `isBehind`: for a while the primary takes writes that nobody else gets, and dies with them; in the middle of that while
+ * something else happens.
+ */
+async function killPrimary(
+  { mongo }: Cluster,
+  isBehind: boolean,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<() => Promise<void>> {
   const primary = await mongo.primary();
   const secondaries = isBehind ? mongo.members.filter((member) => member !== primary) : [];
   for (const secondary of secondaries) secondary.freeze();
-  if (isBehind) await delay(behindMs);
+  if (isBehind) await delay(behindMs / 2);
+  await meanwhile();
+  if (isBehind) await delay(behindMs / 2);
   await primary.kill();
   for (const secondary of secondaries) secondary.thaw();
   return async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { compiledServer } from '../serverProcess.js';
 import { tellFindings } from '../tellFindings.js';
+import { clusterEnvironment } from './clusterEnvironment.js';
 import { type FaultKind, faultKinds } from './faults.js';
 import { tortureCluster } from './tortureCluster.js';
 
@@ -38,11 +39,3 @@ export async function runCluster({ faults, seed, kinds = faultKinds }: ClusterRu
   }
   return isClean;
 }
-
-/** What all nodes of a cluster have in common; where the store is, each is told by the cluster. */
-export const clusterEnvironment = (jwtSecret: string): Record<string, string> => ({
-  HOST: '127.0.0.1',
-  JWT_SECRET: jwtSecret,
-  RATE_LIMITS: 'off',
-  LOG_LEVEL: 'info',
-});

@@ -7,8 +7,7 @@ import { createRecorder } from '../recorder.js';
 import { createSeededRandom } from '../seededRandom.js';
 import { readLogs, recordRows, settle, untilIdle } from '../settle.js';
 import { createWorld, type World } from '../world.js';
-import { Cluster } from './Cluster.js';
-import type { ClusterNode } from './ClusterNode.js';
+import { Cluster, type ClusterOptions } from './Cluster.js';
 import type { FaultKind } from './faults.js';
 import { PointWatch } from './PointWatch.js';
 import { type FaultFigures, planFaults, runFaults } from './runFaults.js';
@@ -18,6 +17,7 @@ export interface ClusterTortureOptions {
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly jwtSecret: string;
+  readonly mongo?: ClusterOptions['mongo'];
   /** Faults of each kind. */
   readonly faults: number;
   /** Absent: every kind. */
@@ -44,6 +44,8 @@ export interface ClusterReport {
 const ackTimeoutMs = 2_000;
 /** Doors are opened on the way, so that what stands between a door and its room is met too. */
 const openEveryMs = 3_000;
+/** Somebody looks at all of their rooms, so that what a node shows is read at every moment of a failure. */
+const lookEveryMs = 100;
 /** The lease of a node that died runs out after 15 s; another finds it within a cycle of 6 s and writes the rows. */
 const healedWithinMs = 30_000;
 
@@ -57,11 +59,12 @@ export async function tortureCluster(options: ClusterTortureOptions): Promise<Cl
   const onError = (line: string) => {
     if (!isOutage(line)) surprises.push(line);
   };
-  const cluster = await Cluster.start({ command, env, random: random.fork(), onError });
+  const mongo = options.mongo;
+  const cluster = await Cluster.start({ command, env, random: random.fork(), onError, ...(mongo && { mongo }) });
   const watch = new PointWatch(cluster);
   let world: World | undefined;
   let load: ReturnType<typeof startLoad> | undefined;
-  let opening: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
   try {
     const people = await createWorld({ url: cluster.url, jwtSecret, recorder, ackTimeoutMs, isSpread: true });
     world = people;
@@ -69,15 +72,19 @@ export async function tortureCluster(options: ClusterTortureOptions): Promise<Cl
     load = startLoad({ clients, random: random.fork(), everyMs: options.sendEveryMs ?? 120 });
     const opened: Promise<string>[] = [];
     const openers = random.fork();
-    opening = setInterval(() => {
-      opened.push(people.openRoom(openers.pick(people.buyers), openers.pick(people.shopIds)));
-    }, openEveryMs);
+    const lookers = random.fork();
+    timers.push(
+      setInterval(() => {
+        opened.push(people.openRoom(openers.pick(people.buyers), openers.pick(people.shopIds)));
+      }, openEveryMs),
+      setInterval(() => lookers.pick(clients).syncAll(), lookEveryMs),
+    );
 
     const plan = planFaults(options.faults, random.fork(), options.kinds);
     const { onFault } = options;
     const befallen = await runFaults({ cluster, watch, plan, ...(onFault && { onFault }) });
 
-    clearInterval(opening);
+    timers.forEach(clearInterval);
     load.stop();
     await cluster.heal();
     await Promise.all(opened);
@@ -85,8 +92,8 @@ export async function tortureCluster(options: ClusterTortureOptions): Promise<Cl
     // One node dies on its last acknowledgements: its rows are for the others to write. Nobody touches the rooms before.
     load.sendEverywhere();
     surprises.push(...(await untilIdle(clients, patienceMs)));
+    const [dead, alive] = cluster.busiest;
     for (const client of clients) client.disconnect();
-    const [dead, alive] = cluster.nodes as [ClusterNode, ClusterNode];
     await dead.kill();
     if (options.isReplaced === true) await cluster.startNode(dead);
     await recordRows(alive.url, people, recorder, patienceMs ?? healedWithinMs);
@@ -104,7 +111,7 @@ export async function tortureCluster(options: ClusterTortureOptions): Promise<Cl
       logs,
     };
   } finally {
-    clearInterval(opening);
+    timers.forEach(clearInterval);
     load?.stop();
     world?.close();
     watch.close();
