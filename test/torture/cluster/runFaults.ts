@@ -40,7 +40,7 @@ export function planFaults(ofEach: number, random: SeededRandom, kinds: readonly
         kind,
         isAtPoint: place % 2 === 0,
         holdMs: random.between(shortest, longest),
-        variant: place + random.between(0, 1) * ofEach,
+        variant: random.between(0, 999),
         restMs: random.between(100, 1_000),
       };
     }),

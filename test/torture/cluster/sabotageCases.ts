@@ -53,7 +53,7 @@ export const sabotageCases: readonly SabotageCase[] = [
     fault: 'reads heads that may be lost',
     expected: ['lost', 'skipped', 'reordered'],
     kinds: ['machine_kill'],
-    faults: 3,
+    faults: 6,
   },
 ];
 
