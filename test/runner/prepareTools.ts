@@ -1,6 +1,7 @@
 import { launchChromium, prepareChromium } from '../support/chromium.js';
+import { ensureProgram } from '../support/debianPackages.js';
 import { findMongod, prepareMongo } from '../support/environment.js';
-import type { AbsentTools, ToolName } from '../support/tools.js';
+import { type AbsentTools, REDIS_PROGRAM, type ToolName } from '../support/tools.js';
 import { downloadMongod } from './downloadMongod.js';
 
 export interface PreparedTools {
@@ -32,6 +33,7 @@ export async function prepareTools(): Promise<PreparedTools> {
     await (await launchChromium(program)).close();
     env.TEST_CHROMIUM_PATH = program;
   });
+  await attempt('redis', absent, async () => void ensureProgram(...REDIS_PROGRAM));
   return { env, absent, excused: new Set([NO_MONGO]), stop: () => stop() };
 }
 

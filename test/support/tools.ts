@@ -1,5 +1,8 @@
 /** The programs that some suites need and that a machine may lack. */
-export type ToolName = 'mongo' | 'chromium';
+export type ToolName = 'mongo' | 'chromium' | 'redis';
+
+/** The program, and Debian's package of it. */
+export const REDIS_PROGRAM = ['redis-server', 'redis-server'] as const;
 
 /** Why each tool is absent, as the runner found; the tools that are there do not appear. */
 export type AbsentTools = Readonly<Partial<Record<ToolName, string>>>;

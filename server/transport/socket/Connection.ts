@@ -12,6 +12,8 @@ export class Connection {
   readonly sends = new SendOrder();
   /** Commands not answered yet. */
   pending = 0;
+  /** It was told `session:ready`: live events begin with it. */
+  isReady = false;
   private readonly commands: TokenBucket | undefined;
 
   constructor(

@@ -98,14 +98,15 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       void carryOut(running, () => deps.refresh(connection, command.payload.token));
       return;
     }
-    limiter.spendCommand(name, connection.personKey);
+    const asked = limiter.spendCommand(name, connection.personKey);
     const context = { requestId, connectionId: connection.id };
     if (command.name === 'message:send')
       running.message = { roomId: command.payload.roomId, arrival: connection.sends.arrive() };
-    const work = () => {
+    const run = () => {
       if (running.message !== undefined && isPutOff(connection, running.message)) throw putOffWithEarlier();
       return runUseCase(commands, connection.principal, command as TableCommand, context);
     };
+    const work = asked === undefined ? run : () => asked.then(run);
     connection.order.run(roomIdsOf(command.payload), () => carryOut(running, work));
     if (running.isAnswered) return;
     running.deadline = setTimeout(() => answer(running, { error: overdue() }), ANSWER_WITHIN_MS);
