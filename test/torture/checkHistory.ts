@@ -1,5 +1,6 @@
 import { checkAcknowledgements } from './checks/acknowledgements.js';
 import { checkDoors } from './checks/doors.js';
+import { checkHearing } from './checks/hearing.js';
 import { checkObservers } from './checks/observers.js';
 import { type Circumstances, checkOrder } from './checks/order.js';
 import { checkRows } from './checks/rows.js';
@@ -27,5 +28,6 @@ export function checkHistory(
     ...checkOrder(sends, logs, circumstances),
     ...checkDoors(records, logs),
     ...checkRows(records, logs),
+    ...checkHearing(records, sends),
   ];
 }

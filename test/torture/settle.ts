@@ -27,9 +27,23 @@ export async function settle(clients: readonly Client[], withinMs = idleWithinMs
   const waiting = await untilIdle(clients, withinMs);
   for (const client of clients) client.syncAll();
   const stillWaiting = await untilIdle(clients, withinMs);
-  for (const client of clients) client.recordEnd();
+  for (const client of clients) client.recordCursors('ended');
   return [...waiting, ...stillWaiting];
 }
+
+/** Waits, asking for nothing, until everyone stands where the furthest stands, and writes down where that is. */
+export async function rest(world: World, withinMs: number): Promise<void> {
+  const { clients, roomIds } = world;
+  const deadline = performance.now() + withinMs;
+  const isBehind = (roomId: string) => {
+    const head = highestSeq(world, roomId);
+    return clients.some((client) => client.follows(roomId) && client.cursorOf(roomId) < head);
+  };
+  while (roomIds.some(isBehind) && performance.now() < deadline) await delay(lookAgainMs);
+  for (const client of clients) client.recordCursors('rested');
+}
+
+const lookAgainMs = 20;
 
 /** Reads lists until every row shows the head that acknowledgements named, or the time for that is over. */
 export async function recordRows(

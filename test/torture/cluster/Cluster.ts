@@ -1,3 +1,4 @@
+import { OwnRedis } from '../../support/redis/OwnRedis.js';
 import type { SeededRandom } from '../seededRandom.js';
 import { type ArmedPoint, type CrashPoint, crashPoints } from '../serverProcess.js';
 import { ClusterNode } from './ClusterNode.js';
@@ -15,9 +16,14 @@ export interface ClusterOptions {
   readonly mongo?: { readonly set: ReplicaSet; readonly database: string };
 }
 
-/** Three nodes, a replica set of three, a link from each node to each member, and one door through which clients come in. */
+interface NodeLinks {
+  readonly mongo: readonly Link[];
+  readonly redis: Link;
+}
+
+/** Three nodes, a replica set of three, a Redis, links from each node to these, and one door through which clients come in. */
 export class Cluster {
-  readonly #links = new Map<ClusterNode, Link[]>();
+  readonly #links = new Map<ClusterNode, NodeLinks>();
   readonly #taken = new Set<ClusterNode>();
   readonly #random: SeededRandom;
   readonly #isMongoOurs: boolean;
@@ -26,6 +32,7 @@ export class Cluster {
   private constructor(
     readonly nodes: readonly ClusterNode[],
     readonly mongo: ReplicaSet,
+    readonly redis: OwnRedis,
     /** A balancer that knows nothing of health: any node whose process runs may get the next connection. */
     readonly door: Link,
     random: SeededRandom,
@@ -38,14 +45,22 @@ export class Cluster {
   static async start({ command, env, random, onError, mongo: given }: ClusterOptions): Promise<Cluster> {
     const mongo = given?.set ?? (await ReplicaSet.start());
     const uri = mongo.uri(given?.database ?? 'souk');
+    const redis = await OwnRedis.start();
     const nodes: ClusterNode[] = [];
-    const links = new Map<ClusterNode, Link[]>();
+    const links = new Map<ClusterNode, NodeLinks>();
     for (const name of ['node 1', 'node 2', 'node 3']) {
-      const ofNode = await Promise.all(mongo.members.map(({ port }) => Link.create({ target: () => port })));
+      const ofNode: NodeLinks = {
+        mongo: await Promise.all(mongo.members.map(({ port }) => Link.create({ target: () => port }))),
+        redis: await Link.create({ target: () => redis.port }),
+      };
+      const redirected = [
+        ...mongo.members.map(({ port }, place) => `${port}:${ofNode.mongo[place]?.port}`),
+        `${redis.port}:${ofNode.redis.port}`,
+      ];
       const node = await ClusterNode.create({
         name,
         command: ['--import', redirectModule, ...command],
-        env: { ...env, MONGODB_URI: uri, HARNESS_LINKS: describeLinks(mongo, ofNode) },
+        env: { ...env, MONGODB_URI: uri, REDIS_URL: redis.url, HARNESS_LINKS: redirected.join(',') },
         onError: (line) => onError(`${name}: ${line}`),
       });
       nodes.push(node);
@@ -58,7 +73,7 @@ export class Cluster {
         return running.length === 0 ? undefined : draw.pick(running).port;
       },
     });
-    const cluster = new Cluster(nodes, mongo, door, random.fork(), given === undefined);
+    const cluster = new Cluster(nodes, mongo, redis, door, random.fork(), given === undefined);
     for (const [node, ofNode] of links) cluster.#links.set(node, ofNode);
     await Promise.all(nodes.map((node) => cluster.startNode(node)));
     return cluster;
@@ -69,7 +84,12 @@ export class Cluster {
   }
 
   mongoLinks(node: ClusterNode): readonly Link[] {
-    return this.#links.get(node) ?? [];
+    return this.#links.get(node)?.mongo ?? [];
+  }
+
+  redisLinks(node: ClusterNode): readonly Link[] {
+    const links = this.#links.get(node);
+    return links === undefined ? [] : [links.redis];
   }
 
   /** Starts a node, armed to stop at the next point in turn. */
@@ -102,15 +122,20 @@ export class Cluster {
 
   /** Everything whole, every node there. */
   async heal(): Promise<void> {
-    for (const link of [...this.#links.values()].flat()) link.set({ kind: 'whole' });
+    for (const link of this.#allLinks) link.set({ kind: 'whole' });
     await this.mongo.untilWhole();
     for (const node of this.nodes) if (!node.isRunning) await this.startNode(node);
   }
 
   async close(): Promise<void> {
     for (const node of this.nodes) await node.kill();
-    for (const link of [this.door, ...[...this.#links.values()].flat()]) await link.close();
+    for (const link of [this.door, ...this.#allLinks]) await link.close();
+    await this.redis.kill();
     if (this.#isMongoOurs) await this.mongo.close();
+  }
+
+  get #allLinks(): Link[] {
+    return [...this.#links.values()].flatMap(({ mongo, redis }) => [...mongo, redis]);
   }
 
   #nextPoint(): ArmedPoint {
@@ -129,6 +154,3 @@ const latestPassing: Readonly<Record<CrashPoint, number>> = {
   before_rows: 3,
   after_rows: 3,
 };
-
-const describeLinks = ({ members }: ReplicaSet, links: readonly Link[]): string =>
-  members.map(({ port }, place) => `${port}:${links[place]?.port}`).join(',');

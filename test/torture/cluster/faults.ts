@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './Cluster.js';
 import type { ClusterNode } from './ClusterNode.js';
-import type { LinkState } from './Link.js';
+import type { Link, LinkState } from './Link.js';
 
 /** What befalls the cluster for a while. */
 export interface FaultTarget {
@@ -57,15 +57,25 @@ export const faults = {
   mongo_cut: {
     lane: 'nodes',
     holdMs: [300, 4_000],
-    begin: async ({ cluster, node, variant }) =>
-      setLinks(cluster, node, variant % 2 === 0 ? { kind: 'reset' } : { kind: 'silent' }),
+    begin: async ({ cluster, node, variant }) => setLinks(cluster.mongoLinks(node), cutOf(variant)),
   },
   /** The way from a node to MongoDB is slow. */
   mongo_slow: {
     lane: 'nodes',
     holdMs: [500, 3_000],
-    begin: async ({ cluster, node, variant }) =>
-      setLinks(cluster, node, { kind: 'slow', delayMs: 20 + (variant % 10) * 60 }),
+    begin: async ({ cluster, node, variant }) => setLinks(cluster.mongoLinks(node), slowOf(variant)),
+  },
+  /** A node loses Redis. */
+  redis_cut: {
+    lane: 'nodes',
+    holdMs: [300, 4_000],
+    begin: async ({ cluster, node, variant }) => setLinks(cluster.redisLinks(node), cutOf(variant)),
+  },
+  /** The way from a node to Redis is slow. */
+  redis_slow: {
+    lane: 'nodes',
+    holdMs: [500, 3_000],
+    begin: async ({ cluster, node, variant }) => setLinks(cluster.redisLinks(node), slowOf(variant)),
   },
   /** kill -9 of the primary; in every second case what it took last was not replicated. */
   primary_kill: {
@@ -107,13 +117,33 @@ export const faults = {
       };
     },
   },
+  /** kill -9 of Redis, which comes back empty (F9). */
+  redis_kill: {
+    lane: 'redis',
+    holdMs: [0, 3_000],
+    begin: async ({ cluster }) => {
+      await cluster.redis.kill();
+      return () => cluster.redis.launch();
+    },
+  },
+  /** Redis holds its connections and answers nothing. */
+  redis_freeze: {
+    lane: 'redis',
+    holdMs: [300, 4_000],
+    begin: async ({ cluster }) => {
+      cluster.redis.freeze();
+      return () => cluster.redis.thaw();
+    },
+  },
 } as const satisfies Readonly<Record<string, FaultKindSpec>>;
 
 export type FaultKind = keyof typeof faults;
 export const faultKinds = Object.keys(faults) as FaultKind[];
 
-function setLinks(cluster: Cluster, node: ClusterNode, state: LinkState): () => void {
-  const links = cluster.mongoLinks(node);
+const cutOf = (variant: number): LinkState => (variant % 2 === 0 ? { kind: 'reset' } : { kind: 'silent' });
+const slowOf = (variant: number): LinkState => ({ kind: 'slow', delayMs: 20 + (variant % 10) * 60 });
+
+function setLinks(links: readonly Link[], state: LinkState): () => void {
   for (const link of links) link.set(state);
   return () => {
     for (const link of links) link.set({ kind: 'whole' });

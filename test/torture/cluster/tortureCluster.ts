@@ -5,7 +5,7 @@ import type { FinalLog, HistoryRecord } from '../history.js';
 import { startLoad } from '../load.js';
 import { createRecorder } from '../recorder.js';
 import { createSeededRandom } from '../seededRandom.js';
-import { readLogs, recordRows, settle, untilIdle } from '../settle.js';
+import { readLogs, recordRows, rest, settle, untilIdle } from '../settle.js';
 import { createWorld, type World } from '../world.js';
 import { Cluster, type ClusterOptions } from './Cluster.js';
 import type { FaultKind } from './faults.js';
@@ -46,6 +46,10 @@ const ackTimeoutMs = 2_000;
 const openEveryMs = 3_000;
 /** Somebody looks at all of their rooms, so that what a node shows is read at every moment of a failure. */
 const lookEveryMs = 100;
+/** What other nodes did not tell while Redis was away is repaired within 5 s of its return; a busy machine takes longer. */
+const healedEarsMs = 8_000;
+/** Nothing is wrong: other nodes tell at once. */
+const soundEarsMs = 2_000;
 /** The lease of a node that died runs out after 15 s; another finds it within a cycle of 6 s and writes the rows. */
 const healedWithinMs = 30_000;
 
@@ -89,9 +93,11 @@ export async function tortureCluster(options: ClusterTortureOptions): Promise<Cl
     await cluster.heal();
     await Promise.all(opened);
     surprises.push(...(await untilIdle(clients, patienceMs)));
+    await rest(people, patienceMs ?? healedEarsMs);
     // One node dies on its last acknowledgements: its rows are for the others to write. Nobody touches the rooms before.
     load.sendEverywhere();
     surprises.push(...(await untilIdle(clients, patienceMs)));
+    await rest(people, soundEarsMs);
     const [dead, alive] = cluster.busiest;
     for (const client of clients) client.disconnect();
     await dead.kill();
