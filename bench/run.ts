@@ -6,6 +6,7 @@ import { Bench, type Section } from './Bench.js';
 import type { Figure } from './figure.js';
 import { formatValue, formatVerdict } from './formatValue.js';
 import { describeMachine } from './machine/describeMachine.js';
+import { findRedis } from './machine/Redis.js';
 import { parseOptions } from './options.js';
 import { writeReport } from './report.js';
 import { foreignRooms } from './sections/foreignRooms.js';
@@ -13,6 +14,7 @@ import { handlers } from './sections/handlers.js';
 import { latency } from './sections/latency.js';
 import { mongoThroughput } from './sections/mongoThroughput.js';
 import { naiveThroughput } from './sections/naiveThroughput.js';
+import { severalNodes } from './sections/severalNodes.js';
 import { sqliteThroughput } from './sections/sqliteThroughput.js';
 import { storedData } from './sections/storedData.js';
 
@@ -20,6 +22,7 @@ const sections: readonly Section[] = [
   sqliteThroughput,
   mongoThroughput,
   naiveThroughput,
+  severalNodes,
   latency,
   storedData,
   foreignRooms,
@@ -39,6 +42,10 @@ for (const section of sections) {
   if (options.only.size > 0 && !section.ids.some((id) => options.only.has(id))) continue;
   if (section.needsMongod && !bench.hasMongod) {
     skipped.push(`${section.ids.join(', ')}: no mongod; set MONGOD_BIN or put one on the PATH`);
+    continue;
+  }
+  if (section.needsRedis && findRedis() === undefined) {
+    skipped.push(`${section.ids.join(', ')}: no redis-server on the PATH`);
     continue;
   }
   bench.say(`${section.ids.join(', ')}  ${section.title}`);

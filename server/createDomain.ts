@@ -5,9 +5,11 @@ import type { CommandTable } from './commands/CommandTable.js';
 import type { PlatformTable } from './commands/PlatformTable.js';
 import type { Config } from './config/Config.js';
 import type { Audience } from './delivery/audiences.js';
+import type { ConnectionLife } from './delivery/ConnectionLife.js';
 import type { CountedParty, CountingDuty } from './delivery/CountingDuty.js';
 import type { LiveSessions } from './delivery/LiveSessions.js';
 import type { EntryPlace, Publisher } from './delivery/Publisher.js';
+import type { TellConnection } from './delivery/TellConnection.js';
 import type { Principal } from './identity/Principal.js';
 import type { TokenVerifier } from './identity/TokenVerifier.js';
 import { CounterFeed } from './inbox/CounterFeed.js';
@@ -16,6 +18,10 @@ import { WaitingRestart } from './inbox/WaitingRestart.js';
 import { MessageWriter } from './messages/MessageWriter.js';
 import { sendMessage } from './messages/sendMessage.js';
 import { putOrder } from './orders/putOrder.js';
+import type { ConnectedPeople } from './presence/ConnectedPeople.js';
+import { LastSeenBook } from './presence/LastSeenBook.js';
+import { PresenceWatches } from './presence/PresenceWatches.js';
+import { watchPresence } from './presence/watchPresence.js';
 import { markReceipt } from './receipts/markReceipt.js';
 import type { Receipt } from './receipts/ReceiptStore.js';
 import { AccessLog } from './rooms/AccessLog.js';
@@ -63,6 +69,8 @@ export interface DomainDeps {
   /** Tells on this node alone. */
   readonly localPublisher: Publisher;
   readonly sessions: LiveSessions;
+  readonly people: ConnectedPeople;
+  readonly tell: TellConnection;
   readonly hasConnections: (audience: Audience) => boolean;
   readonly counting: CountingDuty;
   /** Everybody on this node may have missed something. */
@@ -78,7 +86,7 @@ export interface DomainDeps {
 export interface Domain {
   readonly commands: CommandTable;
   readonly platform: PlatformTable;
-  readonly typing: TypingRegistry;
+  readonly connections: ConnectionLife;
   readonly admit: (principal: Principal) => Promise<void>;
   /** Milliseconds for which the oldest row has not been written. */
   readonly rowsLagMs: () => number;
@@ -130,6 +138,21 @@ export function createDomain(deps: DomainDeps): Domain {
   const foreign = new ForeignEntries({ stores, rooms, appender, announcer, onLost: deps.onMissed, onError });
   const typing = new TypingRegistry(publisher, clock);
   const receiptCommits = new GroupCommit<Receipt, Receipt>((batch) => stores.receipts.advance(batch));
+  const { people, tell } = deps;
+  const presences = new PresenceWatches({ people, facts, lastSeen: stores.lastSeen, tell, onError });
+  const lastSeenBook = new LastSeenBook({ people, lastSeen: stores.lastSeen, clock, onError });
+  const connections: ConnectionLife = {
+    joined: (connectionId, principal, audiences) => {
+      people.joined(connectionId, audiences);
+      presences.refreshed(connectionId, principal);
+    },
+    acted: (connectionId) => people.acted(connectionId),
+    left: (connectionId) => {
+      typing.ended(connectionId);
+      presences.ended(connectionId);
+      people.left(connectionId);
+    },
+  };
   const watch = new RevocationWatch({ revocations: stores.revocations, sessions, clock, onError });
   const shops = new ShopAnnouncer({
     facts,
@@ -160,6 +183,7 @@ export function createDomain(deps: DomainDeps): Domain {
     'message:send': sendMessage({ rooms, messages }),
     'receipt:mark': markReceipt({ rooms, gate, commits: receiptCommits, publisher }),
     'typing:set': setTyping({ rooms, gate, typing }),
+    'presence:watch': watchPresence({ rooms, facts, watches: presences, clock, settings }),
     'room:complete': changeRoom(changing, COMPLETE),
     'room:reopen': changeRoom(changing, REOPEN),
     'room:archive': changeRoom(changing, ARCHIVE),
@@ -182,7 +206,7 @@ export function createDomain(deps: DomainDeps): Domain {
   return {
     commands,
     platform,
-    typing,
+    connections,
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
     onForeignEntry: (place, payload) =>
@@ -193,10 +217,13 @@ export function createDomain(deps: DomainDeps): Domain {
       healer.start();
       watch.start();
       facts.start();
+      people.start();
     },
     stop: async () => {
       watch.close();
       facts.close();
+      await people.close();
+      await lastSeenBook.close().catch(onError);
       counters.close();
       await rows.flush();
       await healer.stop();

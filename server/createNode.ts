@@ -11,6 +11,7 @@ import { createRateLimiter } from './limits/RateLimiter.js';
 import type { Log } from './operations/createLog.js';
 import { createMetrics } from './operations/createMetrics.js';
 import { FailureLog } from './operations/FailureLog.js';
+import { InProcessPeople } from './presence/InProcessPeople.js';
 import type { Cluster, ClusterDeps } from './redis/Cluster.js';
 import type { Stores } from './store/Stores.js';
 import { createHttpApp } from './transport/http/createHttpApp.js';
@@ -61,11 +62,15 @@ export function createNode({ config, clock, log, stores, identity, join }: NodeD
   });
   if (cluster !== undefined) metrics.watchCluster(cluster);
   const hasConnections = (audience: Audience): boolean => live.countOf(audience) > 0;
+  const times = { clock, times: config.presence, onError };
+  const people = cluster?.createPeople(times) ?? new InProcessPeople(times);
   const domain = createDomain({
     stores,
     publisher: cluster?.publisher ?? live.publisher,
     localPublisher: live.publisher,
     sessions: cluster?.sessions ?? live.sessions,
+    people,
+    tell: live.tell,
     hasConnections: cluster === undefined ? hasConnections : (audience) => cluster.hasConnections(audience),
     counting: cluster?.counting ?? { takes: (party) => hasConnections(audienceOfParty(party)) },
     onMissed: () => live.audiences.resync(null, 'missed', RESYNC_SPREAD_MS),
@@ -76,7 +81,7 @@ export function createNode({ config, clock, log, stores, identity, join }: NodeD
     onFlush: (entries) => metrics.appendBatch.observe(entries),
   });
   metrics.watchRowsLag(domain.rowsLagMs);
-  const { commands, platform, admit, typing } = domain;
+  const { commands, platform, admit, connections } = domain;
   const revokedAt: (typeof stores.revocations)['get'] = (role, id) => stores.revocations.get(role, id);
   const authenticator = createAuthenticator({ verifier, revokedAt, admit });
   const limiter = createRateLimiter(config.rateLimits, clock, cluster);
@@ -94,7 +99,7 @@ export function createNode({ config, clock, log, stores, identity, join }: NodeD
     epoch: stores.deployment.epoch,
     clock,
     joined: () => cluster?.joined(),
-    onDisconnect: (_principal, connectionId) => typing.ended(connectionId),
+    life: connections,
   });
   const startDraining = (): void => {
     readiness.isDraining = true;

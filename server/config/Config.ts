@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PublicKey } from '../identity/readPublicKeys.js';
 import type { ServerKey } from '../identity/readServerKeys.js';
+import type { PresenceTimes } from '../presence/ConnectedPeople.js';
 import type { RedisAddress } from '../redis/readRedisUrl.js';
 import type { ArmedCrash } from '../rooms/crashPoint.js';
 
@@ -61,6 +62,7 @@ export interface Config {
   readonly targets: AnswerTargets;
   readonly linkHosts: readonly string[];
   readonly subscribeHowTo: string | undefined;
+  readonly presence: PresenceTimes;
   readonly rowsEveryMs: number;
   readonly drainTimeoutMs: number;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

@@ -42,6 +42,7 @@ function toConfig(settings: Settings): Config {
     },
     linkHosts: settings.LINK_HOSTS,
     subscribeHowTo: settings.SUBSCRIBE_HOW_TO,
+    presence: { graceMs: settings.PRESENCE_GRACE, awayAfterMs: settings.PRESENCE_AWAY_AFTER },
     rowsEveryMs: settings.ROWS_EVERY,
     drainTimeoutMs: settings.DRAIN_TIMEOUT,
     logLevel: settings.LOG_LEVEL,

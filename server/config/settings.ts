@@ -189,6 +189,16 @@ export const SETTINGS = {
     prose: 'Told to a buyer whom a shop does not admit: how to become a subscriber.',
     allowed: 'text or a URL',
   }),
+  PRESENCE_GRACE: setting(wholeNumber(0, 60_000), {
+    fallback: '5000',
+    prose: 'How long somebody who left still counts as present, so that a page reload is silent.',
+    allowed: '0 to 60000 milliseconds',
+  }),
+  PRESENCE_AWAY_AFTER: setting(wholeNumber(1, DAY_MS), {
+    fallback: '300000',
+    prose: 'How long somebody connected may be still before they count as away.',
+    allowed: '1 to 86400000 milliseconds',
+  }),
   ROWS_EVERY: setting(wholeNumber(1, 60_000), {
     fallback: '500',
     prose: 'How often rows of lists are written.',

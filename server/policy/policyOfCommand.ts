@@ -1,4 +1,5 @@
 import type { CommandName } from '@souk/shared/model/commands.js';
+import { isPresenceShown } from './isPresenceShown.js';
 import { scopeOfList } from './listPolicy.js';
 import { judgeOpen } from './openPolicy.js';
 import { ROOM_POLICIES, type RoomCommand, type RoomPolicy } from './roomPolicy.js';
@@ -11,6 +12,7 @@ export type CommandPolicy =
   | { readonly about: 'new_room'; readonly judge: typeof judgeOpen }
   | { readonly about: 'room'; readonly judge: RoomPolicy }
   | { readonly about: 'shop'; readonly judge: ShopPolicy }
+  | { readonly about: 'presence'; readonly isShown: typeof isPresenceShown }
   | { readonly about: 'market'; readonly judge: typeof judgeSuspension };
 
 const room = (command: RoomCommand): CommandPolicy => ({ about: 'room', judge: ROOM_POLICIES[command] });
@@ -27,6 +29,7 @@ export const POLICY_OF_COMMAND: Readonly<Record<CommandName, CommandPolicy>> = {
   'message:send': room('message:send'),
   'receipt:mark': room('receipt:mark'),
   'typing:set': room('typing:set'),
+  'presence:watch': { about: 'presence', isShown: isPresenceShown },
   'room:complete': room('room:complete'),
   'room:reopen': room('room:reopen'),
   'room:archive': room('room:archive'),

@@ -5,6 +5,7 @@ import type { LiveSessions } from '../delivery/LiveSessions.js';
 import type { Publisher } from '../delivery/Publisher.js';
 import type { SharedLimits, Spent } from '../limits/SharedLimits.js';
 import type { BucketSize } from '../limits/TokenBucket.js';
+import type { ConnectedPeople } from '../presence/ConnectedPeople.js';
 import { Announcement, type Unsigned } from './Announcement.js';
 import type { ClusterHooks } from './ClusterHooks.js';
 import { CLUSTER_TIMES, type ClusterTimes } from './ClusterTimes.js';
@@ -18,6 +19,7 @@ import { type Learning, PeerTable } from './PeerTable.js';
 import { decodeBatch, type PacketBatch } from './packetBatch.js';
 import { RecentAudiences } from './RecentAudiences.js';
 import { RedisLink } from './RedisLink.js';
+import { RedisPeople, type RedisPeopleDeps } from './RedisPeople.js';
 import type { RedisSession } from './RedisSession.js';
 import type { RedisAddress } from './readRedisUrl.js';
 import { takeShared } from './takeShared.js';
@@ -155,6 +157,13 @@ export class Cluster implements SharedLimits {
   /** Who is told what other nodes say; before `start`. */
   attach(hooks: Partial<ClusterHooks>): void {
     this.#hooks = { ...this.#hooks, ...hooks };
+  }
+
+  /** Who is connected, over all nodes; before `start`. */
+  createPeople(deps: Omit<RedisPeopleDeps, 'cluster'>): ConnectedPeople {
+    const people = new RedisPeople({ ...deps, cluster: this });
+    this.attach({ peers: people.peers, presence: people });
+    return people;
   }
 
   start(): void {

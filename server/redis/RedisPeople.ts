@@ -3,7 +3,6 @@ import type { Audience } from '../delivery/audiences.js';
 import type { ConnectedPeople, Presence, PresenceChange, PresenceTimes } from '../presence/ConnectedPeople.js';
 import { OwnConnections, type Standing } from '../presence/OwnConnections.js';
 import { PresenceTable } from '../presence/PresenceTable.js';
-import type { Cluster } from './Cluster.js';
 import type { OwnPresence, PeerListener } from './ClusterHooks.js';
 
 const LOOK_EVERY_MS = 200;
@@ -12,7 +11,8 @@ const SELF = 'self';
 
 /** What it needs. */
 export interface RedisPeopleDeps {
-  readonly cluster: Pick<Cluster, 'tellStood'>;
+  /** Tells the other nodes who has been still for long here, and who is not any more. */
+  readonly cluster: { tellStood(idle: readonly Audience[], active: readonly Audience[]): void };
   readonly clock: Clock;
   readonly times: PresenceTimes;
   readonly onError: (cause: unknown) => void;

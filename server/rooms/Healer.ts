@@ -137,7 +137,7 @@ export class Healer {
     return isWhole;
   }
 
-  /** Loads every room the log got entries for; one whose row is behind has it written. False: too long ago to tell. */
+  /** Has the rows written that are behind what the log got since, of warm rooms too. False: too long ago to tell. */
   async #healLog(log: EntryLog, from: string): Promise<boolean> {
     for (let checkpoint = from; ; ) {
       const touched = await log.touchedSince(checkpoint, STEP);

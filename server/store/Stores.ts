@@ -1,6 +1,7 @@
 import type { InboxStore } from '../inbox/InboxStore.js';
 import type { OrderStore } from '../orders/OrderStore.js';
 import type { PeopleStore } from '../people/PeopleStore.js';
+import type { LastSeenStore } from '../presence/LastSeenStore.js';
 import type { ReceiptStore } from '../receipts/ReceiptStore.js';
 import type { DoorStore } from '../rooms/DoorStore.js';
 import type { EntryFeed } from '../rooms/EntryFeed.js';
@@ -42,6 +43,7 @@ export interface Stores {
   /** Present exactly where `isShared`. */
   readonly factChanges?: FactChangeStore;
   readonly people: PeopleStore;
+  readonly lastSeen: LastSeenStore;
   readonly orders: OrderStore;
   readonly revocations: RevocationStore;
   readonly nodes: NodeStore;

@@ -80,6 +80,30 @@ describe('nodes that stop', function () {
     expect(performance.now() - killedAt).to.be.below(GONE_WITHIN_MS);
   });
 
+  it('[F12] rows that a killed node owed are written by one that has the room in memory', async () => {
+    const settings = await clusterSettings(await OwnRedis.start());
+    const [one] = await startNodes(1, settings);
+    if (one === undefined) throw new Error('a node was asked for');
+    const env = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? '']));
+    const program = startProgram('server/main.ts', { ...env, SOUK_CRASH_POINT: 'before_rows' });
+    const other = { port: await program.port() };
+    await untilJoined([one, other], 1);
+    const { shopId, seller } = await openShopAt(one);
+    const { id: roomId } = await (await Someone.buyer(one, 'olena')).open(shopId);
+    await seller.say(roomId);
+    const buyer = await Someone.buyer(other, 'olena');
+    const head = await buyer.say(roomId);
+    await seller.hears('entry:appended', ({ entry }) => entry.roomId === roomId && entry.seq === head);
+    await program.exitCode();
+    const rowHead = async (): Promise<number | undefined> =>
+      (await seller.ask<{ rooms: { headSeq: number }[] }>('room:list', {})).rooms[0]?.headSeq;
+    await until(async () => (await rowHead()) === head, {
+      timeoutMs: 30_000,
+      intervalMs: 200,
+      what: 'the row is written',
+    });
+  });
+
   it('[F17] one that ends in order is gone at once', async () => {
     const { one, two, program } = await openThree();
     const startedAt = performance.now();

@@ -9,6 +9,7 @@ import { assertReplicaSet } from './assertReplicaSet.js';
 import { connect } from './connect.js';
 import { createDoorStore } from './createDoorStore.js';
 import { createFactChangeStore } from './createFactChangeStore.js';
+import { createLastSeenStore } from './createLastSeenStore.js';
 import { createNodeStore } from './createNodeStore.js';
 import { createOrderStore } from './createOrderStore.js';
 import { createPeopleStore } from './createPeopleStore.js';
@@ -97,6 +98,7 @@ async function buildStores(connection: Connection, clock: Clock): Promise<Stores
     suspensions: createSuspensionStore(models, ask),
     factChanges: createFactChangeStore(models, ask),
     people: createPeopleStore(models, ask),
+    lastSeen: createLastSeenStore(models, ask),
     orders: createOrderStore(models, ask),
     revocations: createRevocationStore(models, ask),
     nodes: createNodeStore(models, ask),

@@ -6,6 +6,7 @@ import { createLocalPublisher } from '../../delivery/createLocalPublisher.js';
 import type { LiveAudiences } from '../../delivery/LiveAudiences.js';
 import type { LiveSessions } from '../../delivery/LiveSessions.js';
 import type { Publisher } from '../../delivery/Publisher.js';
+import type { TellConnection } from '../../delivery/TellConnection.js';
 import type { OriginPolicy } from '../OriginPolicy.js';
 import { type Connection, connectionOf } from './Connection.js';
 import { createSocketServer } from './createSocketServer.js';
@@ -18,6 +19,7 @@ export interface LiveConnections {
   readonly io: Server;
   /** Fan-out on this node alone. */
   readonly publisher: Publisher;
+  readonly tell: TellConnection;
   readonly sessions: LiveSessions;
   readonly audiences: LiveAudiences;
   all(): Connection[];
@@ -102,6 +104,11 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
   return {
     io,
     publisher: createLocalPublisher(audiences),
+    tell: (connectionId, event, payload) => {
+      const socket = namespace.sockets.get(connectionId);
+      const connection = socket === undefined ? undefined : connectionOf(socket);
+      if (connection?.isReady === true) send(connection, eventPacket(event, JSON.stringify(payload)));
+    },
     sessions,
     audiences,
     all,

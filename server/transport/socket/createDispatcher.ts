@@ -6,6 +6,7 @@ import { invalidInput } from '../../commands/decodePayload.js';
 import { ANSWER_WITHIN_MS, overdue } from '../../commands/inTime.js';
 import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
 import { toWireError } from '../../commands/toWireError.js';
+import type { ConnectionLife } from '../../delivery/ConnectionLife.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
 import type { Metrics } from '../../operations/createMetrics.js';
 import type { FailureLog } from '../../operations/FailureLog.js';
@@ -19,6 +20,7 @@ export interface DispatcherDeps {
   readonly limiter: RateLimiter;
   readonly failures: FailureLog;
   readonly metrics: Metrics;
+  readonly life: Pick<ConnectionLife, 'acted'>;
   isDraining(): boolean;
   refresh(connection: Connection, token: string): Promise<{ expiresAt: string }>;
   send(connection: Connection, packet: OutgoingPacket): void;
@@ -94,6 +96,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     running.command = name;
     if (incoming.args.length > 1) throw invalidInput([{ path: '', message: 'one payload, then the acknowledgement' }]);
     const command = decodeCommand(name, incoming.args[0] ?? {});
+    deps.life.acted(connection.id);
     if (command.name === 'session:refresh') {
       void carryOut(running, () => deps.refresh(connection, command.payload.token));
       return;

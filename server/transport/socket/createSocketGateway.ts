@@ -7,8 +7,8 @@ import { createRequestIds } from '../../commands/createRequestIds.js';
 import { toWireError } from '../../commands/toWireError.js';
 import type { Config } from '../../config/Config.js';
 import { sessionLimits } from '../../config/sessionLimits.js';
+import type { ConnectionLife } from '../../delivery/ConnectionLife.js';
 import type { Authenticator } from '../../identity/Authenticator.js';
-import type { Principal } from '../../identity/Principal.js';
 import { type RateLimiter, sizeOf } from '../../limits/RateLimiter.js';
 import type { Metrics } from '../../operations/createMetrics.js';
 import type { FailureLog } from '../../operations/FailureLog.js';
@@ -41,8 +41,8 @@ export interface SocketGatewayDeps {
   readonly metrics: Metrics;
   /** Resolves when the other nodes know of connections made so far; undefined: they do, or there are none. Never rejects. */
   joined?(): Promise<void> | undefined;
-  /** Called when a connection has gone: what it left unfinished (typing) ends. */
-  onDisconnect?(principal: Principal, connectionId: string): void;
+  /** What follows the life of connections. */
+  readonly life: ConnectionLife;
 }
 
 export interface SocketGateway {
@@ -72,7 +72,8 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     failures,
     metrics,
     isDraining: () => isDraining,
-    refresh: createRefresh(authenticator, expiries),
+    life: deps.life,
+    refresh: createRefresh(authenticator, expiries, deps.life),
     send: live.send,
   });
   const admission = {
@@ -119,7 +120,8 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     if (live.wasEnded(connection)) return live.end(connection, 'revoked');
     if (isDraining) return live.end(connection, 'draining');
     const { principal } = connection;
-    void socket.join(audiencesOf(principal));
+    const audiences = audiencesOf(principal);
+    void socket.join(audiences);
     addresses.add(connection.address);
     metrics.connections.inc();
     const beReady = (): void => {
@@ -131,6 +133,7 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     if (joined === undefined) beReady();
     else void joined.then(beReady);
     expiries.schedule(connection, principal.expiresAt);
+    deps.life.joined(connection.id, principal, audiences);
     socket.on(COMMAND_EVENT, (command: IncomingCommand) => dispatcher.dispatch(connection, command));
     socket.once('disconnect', (reason) => {
       expiries.cancel(connection);
@@ -139,7 +142,7 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
       // A client that left the namespace but kept the transport would stay for ever, unauthenticated.
       // One that polls would be waited for, for 30 s, to fetch the news of its end: not when nobody will come for it.
       socket.conn.close(isDraining || reason === 'client namespace disconnect');
-      deps.onDisconnect?.(connection.principal, connection.id);
+      deps.life.left(connection.id);
     });
   });
   live.io.attach(httpServer);

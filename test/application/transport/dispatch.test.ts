@@ -286,7 +286,7 @@ describe('commands over a socket', () => {
     const gone: string[] = [];
     const { port } = await startTransport({
       commands: { 'shop:get': () => gate.then(() => new WireJson('{}')) },
-      onDisconnect: ({ id }) => gone.push(id),
+      life: { left: (connectionId) => gone.push(connectionId) },
     });
     const client = await RawClient.join(port, { token: token() });
     client.emit('shop:get', { shopId: 's1' });

@@ -2,7 +2,6 @@ import { systemClock } from '../../../server/Clock.js';
 import type { Audience } from '../../../server/delivery/audiences.js';
 import type { ConnectedPeople } from '../../../server/presence/ConnectedPeople.js';
 import { Cluster } from '../../../server/redis/Cluster.js';
-import { RedisPeople } from '../../../server/redis/RedisPeople.js';
 import { readRedisUrl } from '../../../server/redis/readRedisUrl.js';
 import { createLive, type RecordedLive } from '../../support/cluster/createLive.js';
 import { unique } from '../../support/factories/unique.js';
@@ -32,13 +31,7 @@ export async function createRedisPeople(): Promise<PeopleUnderTest> {
     // That a node which is held up loses Redis is no failure of it.
     const onError = (): void => {};
     const cluster = new Cluster({ address: readRedisUrl(proxy.url), tag, live, onError, times: CLUSTER_TIMES });
-    const people = new RedisPeople({
-      cluster,
-      clock: systemClock,
-      times: TIMES,
-      onError: (cause) => failures.push(cause),
-    });
-    cluster.attach({ peers: people.peers, presence: people });
+    const people = cluster.createPeople({ clock: systemClock, times: TIMES, onError: (cause) => failures.push(cause) });
     cluster.start();
     people.start();
     clusters.push(cluster);
@@ -63,7 +56,7 @@ export async function createRedisPeople(): Promise<PeopleUnderTest> {
 }
 
 /** What a transport does: connections are in audiences and in presence by the same calls. */
-function inStep(people: RedisPeople, live: RecordedLive, close: () => Promise<void>): ConnectedPeople {
+function inStep(people: ConnectedPeople, live: RecordedLive, close: () => Promise<void>): ConnectedPeople {
   return {
     joined: (connectionId: string, audiences: readonly Audience[]) => {
       live.join(connectionId, audiences);

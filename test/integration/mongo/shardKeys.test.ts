@@ -48,7 +48,8 @@ const counts = { buyer: 0, shop: 0, operator: 0 };
 const receipt = { roomId: 'r', side: 'buyer', personId: '1', deliveredSeq: 1, readSeq: 1, readCounts: counts } as const;
 
 /** What happens with every message, on every screen, for every connection. */
-async function work({ entries, staffEntries, doors, receipts, inbox, shops, standings, suspensions, people }: Stores) {
+async function work(stores: Stores) {
+  const { entries, staffEntries, doors, receipts, inbox, shops, standings, suspensions, people, lastSeen } = stores;
   const log = buildLog(2, 'r');
   for (const entry of log) await entries.append([entry]);
   await entries.append(log);
@@ -84,6 +85,8 @@ async function work({ entries, staffEntries, doors, receipts, inbox, shops, stan
   await standings.setSubscribed('shop-1', '77', secondsIn(1));
   await suspensions.getMany([{ kind: 'buyer', id: '77' }]);
   await people.getMany([{ role: 'buyer', id: '77' }]);
+  await lastSeen.raise([{ side: 'buyer', id: '77', at: 1 }]);
+  await lastSeen.getMany([{ side: 'shop', id: 'shop-1' }]);
 }
 
 describe('shard keys', function () {
@@ -155,6 +158,7 @@ describe('shard keys', function () {
       'standings',
       'suspensions',
       'people',
+      'lastSeen',
     ];
     expect([...names]).to.have.members(frequent);
   });

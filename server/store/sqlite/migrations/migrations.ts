@@ -1,4 +1,5 @@
 import { firstSchema } from './firstSchema.js';
+import { lastSeen } from './lastSeen.js';
 
 /** One step forward; its number is its place in the list. A released one is never changed. */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [firstSchema];
+export const migrations: readonly Migration[] = [firstSchema, lastSeen];
