@@ -75,11 +75,11 @@ export const clamdAddress: z.ZodType<ClamdAddress, string> = z.string().transfor
   return z.NEVER;
 });
 
-/** `name`, or `name:n` for its n-th passing. */
+/** `name`, or `name:n` for its n-th passing, or `name:n:stop` to stop there in place of ending. */
 export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((value, context) => {
-  const [, name, passing = '1'] = /^([a-z_]+)(?::([1-9]\d{0,8}))?$/.exec(value) ?? [];
+  const [, name, passing = '1', stop] = /^([a-z_]+)(?::([1-9]\d{0,8})(:stop)?)?$/.exec(value) ?? [];
   const point = CRASH_POINTS.find((known) => known === name);
-  if (point !== undefined) return { point, passing: Number(passing) };
+  if (point !== undefined) return { point, passing: Number(passing), ...(stop !== undefined && { isStop: true }) };
   context.addIssue('is no point at which the process can end');
   return z.NEVER;
 });

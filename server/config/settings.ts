@@ -225,8 +225,8 @@ export const SETTINGS = {
     allowed: '0 or 1',
   }),
   SOUK_CRASH_POINT: setting(crashPoint, {
-    prose: 'For tests: the point at which the process kills itself.',
-    allowed: `${CRASH_POINTS.join(', ')}, or point:n for its n-th passing; not in production`,
+    prose: 'For tests: the point at which the process kills or stops itself.',
+    allowed: `${CRASH_POINTS.join(', ')}, or point:n for its n-th passing, point:n:stop to stop at every n-th; not in production`,
   }),
 } as const;
 

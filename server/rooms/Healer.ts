@@ -76,7 +76,7 @@ export class Healer {
     // A data folder has one process: every other lease in it is a dead one's.
     const [dead, others] = await this.#leases(stores.isShared ? clock.now() : Number.MAX_SAFE_INTEGER);
     // Who starts may be the successor of a node that died a moment ago: nobody waits for its lease to run out.
-    if (this.#isFirstCycle) for (const lease of others) await this.#healRows(lease, false);
+    if (this.#isFirstCycle) for (const lease of others) await this.#healRows(lease);
     this.#isFirstCycle = false;
     for (const lease of dead) await this.#heal(lease);
   }
@@ -121,32 +121,28 @@ export class Healer {
   }
 
   async #heal(lease: NodeLease): Promise<void> {
-    if (!(await this.#healRows(lease, true))) await this.#compareRows();
+    if (!(await this.#healRows(lease))) await this.#compareRows();
     await this.#completeDoors();
     await this.#deps.rows.flush();
     await this.#deps.stores.nodes.remove(lease.nodeId, lease.aliveUntil);
   }
 
   /** Rows of what the logs got since the lease's checkpoints. False: too long ago to tell. */
-  async #healRows({ checkpoints }: NodeLease, isDead: boolean): Promise<boolean> {
+  async #healRows({ checkpoints }: NodeLease): Promise<boolean> {
     const { stores, rows } = this.#deps;
     const isWhole =
-      (await this.#healLog(stores.entries, checkpoints.entries, isDead)) &&
-      (await this.#healLog(stores.staffEntries, checkpoints.staff, isDead));
+      (await this.#healLog(stores.entries, checkpoints.entries)) &&
+      (await this.#healLog(stores.staffEntries, checkpoints.staff));
     await rows.flush();
     return isWhole;
   }
 
-  /**
-   * Loads every room the log got entries for; one whose row is behind has it written, and so has one that is in memory here
-   * and was moved by a dead node, which alone owed the row. False: too long ago to tell.
-   */
-  async #healLog(log: EntryLog, from: string, isDead: boolean): Promise<boolean> {
+  /** Has the rows written that are behind what the log got since, of warm rooms too. False: too long ago to tell. */
+  async #healLog(log: EntryLog, from: string): Promise<boolean> {
     for (let checkpoint = from; ; ) {
       const touched = await log.touchedSince(checkpoint, STEP);
       if (touched.kind === 'too_old') return false;
-      await this.#deps.rooms.freshMany(touched.roomIds);
-      if (isDead) for (const roomId of touched.roomIds) this.#deps.rooms.touch(roomId);
+      await this.#deps.rooms.heal(touched.roomIds);
       if (touched.isComplete) return true;
       checkpoint = touched.checkpoint;
     }
@@ -158,7 +154,7 @@ export class Healer {
       const rows = await inbox.scan(after, STEP);
       const heads = await entries.heads(rows.map(({ roomId }) => roomId));
       const behind = rows.filter(({ roomId, state }) => (heads.get(roomId) ?? 0) > state.headSeq);
-      await this.#deps.rooms.freshMany(behind.map(({ roomId }) => roomId));
+      await this.#deps.rooms.heal(behind.map(({ roomId }) => roomId));
       if (rows.length < STEP) return;
       after = rows.at(-1)?.roomId ?? after;
     }
@@ -172,7 +168,7 @@ export class Healer {
       const heads = await entries.heads(page.map(({ roomId }) => roomId));
       const halfMade = page.filter(({ roomId }) => !heads.has(roomId));
       for (const door of halfMade) await this.#deps.doors.complete(door);
-      await this.#deps.rooms.freshMany(halfMade.map(({ roomId }) => roomId));
+      await this.#deps.rooms.heal(halfMade.map(({ roomId }) => roomId));
       if (page.length < STEP) return;
       after = page.at(-1)?.key ?? after;
     }

@@ -4,7 +4,7 @@ import type { StaffEntry } from '@souk/shared/model/staff.js';
 import type { EntryPlace } from '../delivery/Publisher.js';
 import { Lane } from './Lane.js';
 import type { LiveRoom } from './LiveRoom.js';
-import { loadRooms, type RoomSources, refreshRooms } from './loadRooms.js';
+import { loadRooms, type RoomSources, refreshRooms, roomsAhead } from './loadRooms.js';
 import { refusedInStep } from './refusedInStep.js';
 import type { RoomLanes } from './WarmRoom.js';
 
@@ -78,10 +78,18 @@ export class WarmRooms implements RoomLanes {
 
   /** Loads the cold ones and, where other nodes write too, catches up with the logs. Few reads for any number of rooms. */
   async freshMany(roomIds: readonly string[]): Promise<Map<string, LiveRoom>> {
-    const cold = roomIds.filter((roomId) => this.#slotOf(roomId).room === undefined);
+    const rooms = new Map<string, LiveRoom>();
+    // More than once only for those that were forgotten meanwhile: that says nothing of their logs.
+    for (let left = roomIds; left.length > 0; left = await this.#freshen(left, rooms));
+    return rooms;
+  }
+
+  /** Adds the rooms that have a log, and answers those that have to be looked for again. */
+  async #freshen(roomIds: readonly string[], rooms: Map<string, LiveRoom>): Promise<string[]> {
+    const cold = new Set(roomIds.filter((roomId) => this.#slotOf(roomId).room === undefined));
     const warm = this.#deps.isShared ? this.#warmOf(roomIds) : [];
     const [loaded] = await Promise.all([
-      cold.length === 0 ? undefined : loadRooms(this.#deps.sources, cold),
+      cold.size === 0 ? undefined : loadRooms(this.#deps.sources, [...cold]),
       warm.length === 0 ? undefined : refreshRooms(this.#deps.sources, warm),
     ]);
     for (const [roomId, { room, isRowBehind }] of loaded ?? []) {
@@ -90,13 +98,23 @@ export class WarmRooms implements RoomLanes {
       slot.room = room;
       if (isRowBehind) this.#deps.onStaleRow(room);
     }
-    const rooms = new Map<string, LiveRoom>();
+    const forgotten: string[] = [];
     for (const roomId of roomIds) {
       const slot = this.#slots.get(roomId);
-      if (slot?.room !== undefined) rooms.set(roomId, slot.room);
+      const room = slot?.room ?? loaded?.get(roomId)?.room;
+      if (room !== undefined) rooms.set(roomId, room);
+      else if (!cold.has(roomId)) forgotten.push(roomId);
       else if (slot?.lane.isIdle) this.#slots.delete(roomId);
     }
-    return rooms;
+    return forgotten;
+  }
+
+  /** Has the rows that are behind their logs written: those of warm rooms too, for who wrote into them may have died. */
+  async heal(roomIds: readonly string[]): Promise<void> {
+    const warm = this.#warmOf(roomIds);
+    await this.freshMany(roomIds);
+    if (warm.length === 0) return;
+    for (const room of await roomsAhead(this.#deps.sources, warm)) this.#deps.onStaleRow(room);
   }
 
   /** Catches up with what other nodes appended to one warm room. */

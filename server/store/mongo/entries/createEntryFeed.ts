@@ -3,6 +3,7 @@ import { mongo } from 'mongoose';
 import type { EntryFeed, EntryFollower } from '../../../rooms/EntryFeed.js';
 import type { StoredEntry } from '../../../rooms/EntryLog.js';
 import type { EntryDocument } from '../models/entryModel.js';
+import { toChatError } from '../toChatError.js';
 import { type Checkpoint, operationTime } from './checkpoint.js';
 import { toEntry } from './entryDocument.js';
 import { isHistoryLost } from './touchedRooms.js';
@@ -63,7 +64,7 @@ async function follow(
         place = undefined;
         follower.onLost();
       } else {
-        follower.onError(error);
+        follower.onError(toChatError(error));
       }
       await wait(RETRY_MS, undefined, { ref: false });
     }
