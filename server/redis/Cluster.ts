@@ -88,7 +88,7 @@ export class Cluster implements SharedLimits {
     this.#peers = new PeerTable(times.peerLifeMs, {
       onJoined: (name, audiences, how) => this.#onJoined(name, audiences, how),
       onLeft: (name, left) => this.#hooks.peers.left(name, left),
-      onUnknown: (name) => this.#say(name, { kind: 'ask' }).catch(ignore),
+      onUnknown: (name) => void this.#say(name, { kind: 'ask' }).catch(ignore),
       onGone: (name, audiences, at) => this.#onGone(name, audiences, at),
     });
     this.#sender = new PacketSender({ publish: (node, batch) => this.#publish(node, batch) });
