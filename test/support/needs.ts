@@ -1,7 +1,9 @@
 import type { Suite } from 'mocha';
 import { prepareChromium } from './chromium.js';
+import { ensureProgram } from './debianPackages.js';
 import { hasMongo } from './environment.js';
-import { absentTools, type ToolName } from './tools.js';
+import { whyNoSandbox } from './image/Sandbox.js';
+import { absentTools, BALANCERS, type ToolName } from './tools.js';
 
 /**
  * Within a `describe`: the suite needs this tool. Where it is absent the suite is skipped, and the closing summary tells
@@ -20,12 +22,23 @@ export function needs(tool: ToolName): void {
 async function whyAbsent(tool: ToolName): Promise<string | undefined> {
   const told = absentTools()[tool];
   if (told !== undefined) return told;
-  if (tool === 'mongo') return hasMongo() ? undefined : 'no MongoDB was found';
-  return process.env.TEST_CHROMIUM_PATH ? undefined : whyNoChromium();
+  return lookFor[tool]();
 }
 
-const whyNoChromium = (): Promise<string | undefined> =>
-  prepareChromium().then(
-    () => undefined,
-    (failure: unknown) => String(failure),
-  );
+/** How a suite that was not started by the runner finds out itself. */
+const lookFor: Readonly<Record<ToolName, () => string | undefined | Promise<string | undefined>>> = {
+  mongo: () => (hasMongo() ? undefined : 'no MongoDB was found'),
+  chromium: () => (process.env.TEST_CHROMIUM_PATH ? undefined : whyNot(prepareChromium)),
+  haproxy: () => whyNot(() => ensureProgram('haproxy', BALANCERS.haproxy)),
+  nginx: () => whyNot(() => ensureProgram('nginx', BALANCERS.nginx)),
+  sandbox: whyNoSandbox,
+};
+
+async function whyNot(prepare: () => unknown): Promise<string | undefined> {
+  try {
+    await prepare();
+    return undefined;
+  } catch (failure) {
+    return String(failure);
+  }
+}

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { installPackages, mayInstall } from './debianPackages.js';
 
 /** Debian's package for each shared library that mongod or Chromium needs and a minimal system lacks. */
 const packageOf: Readonly<Record<string, string>> = {
@@ -21,8 +21,6 @@ export function missingLibraries(program: string): string[] {
   return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name ?? '');
 }
 
-const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version');
-
 /**
  * Makes the program loadable: on Debian as root installs the libraries it lacks.
  * @throws Error naming the missing libraries where they cannot be installed.
@@ -32,14 +30,7 @@ export function ensureLibraries(program: string): void {
   if (missing.length === 0) return;
   const packages = new Set(missing.map((name) => packageOf[name]));
   if (packages.has(undefined) || !mayInstall()) throw new Error(`${program} lacks ${missing.join(', ')}`);
-  console.log(`Installing ${[...packages].join(' ')} for ${program}`);
-  aptGet('update');
-  aptGet('install', '--yes', '--no-install-recommends', ...[...packages].map(String));
+  installPackages([...packages].map(String), program);
   const left = missingLibraries(program);
   if (left.length > 0) throw new Error(`${program} still lacks ${left.join(', ')}`);
-}
-
-function aptGet(...args: string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 });
 }
