@@ -22,6 +22,7 @@ import { ContentDigest } from './rooms/ContentDigest.js';
 import { ARCHIVE, COMPLETE, changeRoom, REOPEN, RESTORE } from './rooms/changeRoom.js';
 import { getRoom } from './rooms/getRoom.js';
 import { Healer } from './rooms/Healer.js';
+import { LiveNodes } from './rooms/LiveNodes.js';
 import { openOrderRoom } from './rooms/openOrderRoom.js';
 import { openRoom } from './rooms/openRoom.js';
 import { RoomAppender } from './rooms/RoomAppender.js';
@@ -71,6 +72,8 @@ export interface Domain {
   readonly admit: (principal: Principal) => Promise<void>;
   /** Milliseconds for which the oldest row has not been written. */
   readonly rowsLagMs: () => number;
+  /** This node among those that share its store. */
+  readonly places: { readonly nodeId: string; isAlive(nodeId: string): Promise<boolean> };
   /** Starts healing and watching. */
   start(): void;
   /** Writes what is owed and ends what runs beside. */
@@ -110,6 +113,7 @@ export function createDomain(deps: DomainDeps): Domain {
   const doors = new RoomDoors({ doors: stores.doors, rooms, appender, announcer, digest, clock, reopenWithinMs });
   const nodeId = createId();
   const healer = new Healer({ nodeId, stores, rooms, rows, doors, announcer, clock, onError });
+  const liveNodes = new LiveNodes(stores.nodes, clock);
   const typing = new TypingRegistry(publisher, clock);
   const receiptCommits = new GroupCommit<Receipt, Receipt>((batch) => stores.receipts.advance(batch));
   const watch = new RevocationWatch({ revocations: stores.revocations, sessions, clock, onError });
@@ -166,6 +170,7 @@ export function createDomain(deps: DomainDeps): Domain {
     typing,
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
+    places: { nodeId, isAlive: (id) => liveNodes.isAlive(id) },
     start: () => {
       healer.start();
       watch.start();

@@ -75,6 +75,7 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
     httpServer,
     epoch: stores.deployment.epoch,
     clock,
+    ...(stores.isShared && { places: domain.places }),
     onDisconnect: (_principal, connectionId) => typing.ended(connectionId),
   });
   const startDraining = (): void => {
