@@ -8,15 +8,14 @@ import type { Finding } from './Finding.js';
 
 /** Looks at everything that the settings name and changes nothing of it. */
 export async function runDoctor(config: Config): Promise<Finding[]> {
-  const looks = [
+  const [machine, ...others] = await Promise.all([
     examineMachine(process),
-    examineSettings(config),
     examineFolders(config),
     examinePort(config),
     examineStore(config),
     examineProxy(config),
-  ];
-  return (await Promise.all(looks)).flat();
+  ]);
+  return [...machine, ...examineSettings(config), ...others.flat()];
 }
 
 async function examineStore({ mongodbUri, isProduction }: Config): Promise<Finding[]> {

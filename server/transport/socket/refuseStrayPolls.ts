@@ -22,8 +22,9 @@ const MARK = '.';
 /** Engine.io's packet of a message, with Socket.IO's refusal to connect in it. */
 const CONNECT_ERROR = '44';
 
-/** A node that drains takes no polls any more and lives on for a moment: its clients are to begin anew. */
-const LOOK_AGAIN_MS = 3_000;
+/** A node that drains takes no polls any more and lives on for some seconds: its clients are to begin anew. */
+const LOOK_EVERY_MS = 1_000;
+const LOOKS = 10;
 
 /**
  * Polling over several nodes needs a balancer that keeps a client with its node (F20). Where there is none, engine.io
@@ -33,24 +34,29 @@ const LOOK_AGAIN_MS = 3_000;
  */
 export function refuseStrayPolls({ engine, nodeId, isAlive, refuse }: StrayPollDeps): void {
   engine.generateId = () => `${nodeId}${MARK}${createId()}`;
-  const isStray = async (owner: string, isPatient: boolean): Promise<boolean> => {
-    if (!(await isAlive(owner))) return false;
-    if (isPatient) await delay(LOOK_AGAIN_MS, undefined, { ref: false });
-    return isAlive(owner);
+  const isStray = async (owner: string, isPoll: boolean): Promise<boolean> => {
+    try {
+      let isStray = await isAlive(owner);
+      for (let looks = 1; isPoll && isStray && looks < LOOKS; looks += 1) {
+        await delay(LOOK_EVERY_MS, undefined, { ref: false });
+        isStray = await isAlive(owner);
+      }
+      return isStray;
+    } catch {
+      // It cannot be told now.
+      return false;
+    }
   };
-  engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+  const judge = async (request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> => {
     const owner = ownerOf(request);
-    if (owner === undefined || owner === nodeId) return next();
     const isPoll = request.method === 'GET';
-    isStray(owner, isPoll).then(
-      (strayed) => {
-        if (!strayed) return next();
-        return isPoll ? tell(response, refuse()) : swallow(request, response);
-      },
-      // Whether it strayed cannot be told now.
-      () => next(),
-    );
-  });
+    if (owner === undefined || owner === nodeId || !(await isStray(owner, isPoll))) next();
+    else if (isPoll) tell(response, refuse());
+    else swallow(request, response);
+  };
+  engine.use(
+    (request: IncomingMessage, response: ServerResponse, next: () => void) => void judge(request, response, next),
+  );
 }
 
 /** The node that a polling request wants; undefined: any. */

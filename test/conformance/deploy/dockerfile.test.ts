@@ -6,7 +6,7 @@ import { readDockerfile } from '../../support/image/readDockerfile.js';
 import { readFromRepository, repository } from '../repository.js';
 
 const findingsIn = (text: string): string[] =>
-  validate(text).map(({ message, range }) => `line ${range.start.line + 1}: ${message}`);
+  validate(text).map(({ message, range }) => `line ${range.start.line + 1}: ${JSON.stringify(message)}`);
 
 describe('the Dockerfile', () => {
   const text = readFromRepository('Dockerfile');
