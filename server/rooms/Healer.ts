@@ -142,7 +142,7 @@ export class Healer {
     for (let checkpoint = from; ; ) {
       const touched = await log.touchedSince(checkpoint, STEP);
       if (touched.kind === 'too_old') return false;
-      await this.#deps.rooms.freshMany(touched.roomIds);
+      await this.#deps.rooms.heal(touched.roomIds);
       if (touched.isComplete) return true;
       checkpoint = touched.checkpoint;
     }
@@ -154,7 +154,7 @@ export class Healer {
       const rows = await inbox.scan(after, STEP);
       const heads = await entries.heads(rows.map(({ roomId }) => roomId));
       const behind = rows.filter(({ roomId, state }) => (heads.get(roomId) ?? 0) > state.headSeq);
-      await this.#deps.rooms.freshMany(behind.map(({ roomId }) => roomId));
+      await this.#deps.rooms.heal(behind.map(({ roomId }) => roomId));
       if (rows.length < STEP) return;
       after = rows.at(-1)?.roomId ?? after;
     }
@@ -168,7 +168,7 @@ export class Healer {
       const heads = await entries.heads(page.map(({ roomId }) => roomId));
       const halfMade = page.filter(({ roomId }) => !heads.has(roomId));
       for (const door of halfMade) await this.#deps.doors.complete(door);
-      await this.#deps.rooms.freshMany(halfMade.map(({ roomId }) => roomId));
+      await this.#deps.rooms.heal(halfMade.map(({ roomId }) => roomId));
       if (page.length < STEP) return;
       after = page.at(-1)?.key ?? after;
     }

@@ -1,7 +1,7 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
 import { Lane } from './Lane.js';
 import type { LiveRoom } from './LiveRoom.js';
-import { loadRooms, type RoomSources, refreshRooms } from './loadRooms.js';
+import { loadRooms, type RoomSources, refreshRooms, roomsAhead } from './loadRooms.js';
 import { refusedInStep } from './refusedInStep.js';
 import type { RoomLanes } from './WarmRoom.js';
 
@@ -94,6 +94,14 @@ export class WarmRooms implements RoomLanes {
       else if (slot?.lane.isIdle) this.#slots.delete(roomId);
     }
     return rooms;
+  }
+
+  /** Has the rows that are behind their logs written: those of warm rooms too, for who wrote into them may have died. */
+  async heal(roomIds: readonly string[]): Promise<void> {
+    const warm = this.#warmOf(roomIds);
+    await this.freshMany(roomIds);
+    if (warm.length === 0) return;
+    for (const room of await roomsAhead(this.#deps.sources, warm)) this.#deps.onStaleRow(room);
   }
 
   /** Catches up with what other nodes appended to one warm room. */

@@ -3,11 +3,13 @@ import type { Socket } from 'socket.io';
 import type { Principal } from '../../identity/Principal.js';
 import { type BucketSize, TokenBucket } from '../../limits/TokenBucket.js';
 import { RoomOrder } from './RoomOrder.js';
+import { SendOrder } from './SendOrder.js';
 
 /** One authenticated connection. */
 export class Connection {
   readonly personKey: string;
   readonly order = new RoomOrder();
+  readonly sends = new SendOrder();
   /** Commands not answered yet. */
   pending = 0;
   private readonly commands: TokenBucket | undefined;

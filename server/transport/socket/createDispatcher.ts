@@ -43,6 +43,8 @@ interface Running {
   command: string;
   isAnswered: boolean;
   deadline?: NodeJS.Timeout;
+  /** A message: where it goes, and its number among those of its connection. */
+  message?: { readonly roomId: string; readonly arrival: number };
 }
 
 type Result = { readonly data: unknown } | { readonly error: unknown };
@@ -61,6 +63,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     pending -= 1;
     connection.pending -= 1;
     const code = 'error' in result ? failures.report(result.error, { requestId, command }) : 'ok';
+    if (running.message !== undefined && code === 'unavailable')
+      connection.sends.putOff(running.message.roomId, running.message.arrival);
     metrics.answered(command, code, 'socket', performance.now() - running.startedAt);
     if (ackId !== undefined) send(connection, new OutgoingPacket(`3${ackId}[${json}]`));
   };
@@ -96,7 +100,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     }
     limiter.spendCommand(name, connection.personKey);
     const context = { requestId, connectionId: connection.id };
-    const work = () => runUseCase(commands, connection.principal, command as TableCommand, context);
+    if (command.name === 'message:send')
+      running.message = { roomId: command.payload.roomId, arrival: connection.sends.arrive() };
+    const work = () => {
+      if (running.message !== undefined && isPutOff(connection, running.message)) throw putOffWithEarlier();
+      return runUseCase(commands, connection.principal, command as TableCommand, context);
+    };
     connection.order.run(roomIdsOf(command.payload), () => carryOut(running, work));
     if (running.isAnswered) return;
     running.deadline = setTimeout(() => answer(running, { error: overdue() }), ANSWER_WITHIN_MS);
@@ -121,6 +130,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
   };
 }
+
+const isPutOff = ({ sends }: Connection, { roomId, arrival }: NonNullable<Running['message']>): boolean =>
+  sends.isPutOff(roomId, arrival);
+
+const putOffWithEarlier = (): ChatError =>
+  new ChatError('unavailable', { cause: new Error('an earlier message of this room was put off') });
 
 const answerJson = (result: Result, requestId: string): string =>
   'error' in result
