@@ -4,7 +4,7 @@ const packages = (...names) => `(^|(^|/)node_modules/)(${names.join('|')})(/|$)`
 /** Everything under server/ that holds rules, ports and use-cases, and not the means by which they are carried out. */
 const area = {
   path: '^server/[^/]+/',
-  pathNot: '^server/(config|store|blobs|media|redis|delivery|transport|jobs|demo|build)/',
+  pathNot: '^server/(config|store|blobs|media|redis|delivery|transport|jobs|demo|build|doctor)/',
 };
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

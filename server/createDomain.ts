@@ -36,6 +36,7 @@ import { ARCHIVE, COMPLETE, changeRoom, REOPEN, RESTORE } from './rooms/changeRo
 import { ForeignEntries } from './rooms/ForeignEntries.js';
 import { getRoom } from './rooms/getRoom.js';
 import { Healer } from './rooms/Healer.js';
+import { LiveNodes } from './rooms/LiveNodes.js';
 import { openOrderRoom } from './rooms/openOrderRoom.js';
 import { openRoom } from './rooms/openRoom.js';
 import { RoomAppender } from './rooms/RoomAppender.js';
@@ -106,6 +107,8 @@ export interface Domain {
   readonly onCount: (party: CountedParty) => void;
   /** Tells the people on this node what other nodes store, from the store itself, until the answer is called. */
   readonly followEntries: () => () => void;
+  /** This node among those that share its store. */
+  readonly places: { readonly nodeId: string; isAlive(nodeId: string): Promise<boolean> };
   /** Starts healing and watching. */
   start(): void;
   /** Writes what is owed and ends what runs beside. */
@@ -155,6 +158,7 @@ export function createDomain(deps: DomainDeps): Domain {
   const doors = new RoomDoors({ doors: stores.doors, rooms, appender, announcer, digest, clock, reopenWithinMs });
   const nodeId = createId();
   const healer = new Healer({ nodeId, stores, rooms, rows, doors, announcer, clock, onError });
+  const liveNodes = new LiveNodes(stores.nodes, clock);
   const foreign = new ForeignEntries({ stores, rooms, appender, announcer, onLost: deps.onMissed, onError });
   const typing = new TypingRegistry(publisher, clock);
   const receiptCommits = new GroupCommit<Receipt, Receipt>((batch) => stores.receipts.advance(batch));
@@ -244,6 +248,7 @@ export function createDomain(deps: DomainDeps): Domain {
       }),
     onCount: (party) => counters.note(party),
     followEntries: () => foreign.follow(),
+    places: { nodeId, isAlive: (id) => liveNodes.isAlive(id) },
     start: () => {
       healer.start();
       watch.start();

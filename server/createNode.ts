@@ -103,6 +103,7 @@ export function createNode({ config, clock, log, stores, identity, fileParts, jo
     clock,
     joined: () => cluster?.joined(),
     life: connections,
+    ...(stores.isShared && { places: domain.places }),
   });
   const startDraining = (): void => {
     readiness.isDraining = true;
