@@ -1,7 +1,7 @@
 import type { Migration } from './Migration.js';
 
 export const attachments: Migration = {
-  version: 3,
+  version: 4,
   name: 'attachments',
   run: async (db) => {
     const index = { name: 'due', key: { dueAt: 1 }, partialFilterExpression: { dueAt: { $exists: true } } };
