@@ -4,11 +4,13 @@ import type { Requests } from './createRequest.js';
 import { createUnread, type Unread } from './createUnread.js';
 import type { Hearing } from './Hearing.js';
 import { createInboxes, type Inboxes } from './inbox/createInboxes.js';
+import { createLinks, type Links } from './links/createLinks.js';
 import { createIndexedDbStorage } from './outbox/createIndexedDbStorage.js';
 import { createOpenings, type Openings } from './outbox/createOpenings.js';
 import { createOutbox } from './outbox/createOutbox.js';
 import { memoryStorage } from './outbox/memoryStorage.js';
 import type { SoukStorage } from './outbox/SoukStorage.js';
+import { createPresences } from './rooms/createPresences.js';
 import { createReceipts } from './rooms/createReceipts.js';
 import { createRoomCache } from './rooms/createRoomCache.js';
 import { createRooms, type Rooms } from './rooms/createRooms.js';
@@ -17,6 +19,7 @@ import type { Viewer } from './rooms/createTimeline.js';
 import type { Session } from './Session.js';
 import type { SoukOptions } from './Souk.js';
 import { createShops, type Shops } from './shops/createShops.js';
+import { createUploads, type Uploads } from './uploads/createUploads.js';
 
 /** A typing signal that was not taken within this is forgotten. */
 const HINT_MS = 5_000;
@@ -38,6 +41,8 @@ export interface Parts {
   readonly shops: Shops;
   readonly openings: Openings;
   readonly unread: Unread;
+  readonly uploads: Uploads;
+  readonly links: Links;
   /** What hears events, in this order. */
   hearings(): Hearing[];
   /** There is a session: everything in use is brought up to date. */
@@ -72,12 +77,18 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     onLead: () => openings.resume(),
   });
   const openings = createOpenings(requests, outbox.store, ({ room }) => cache.put(room));
+  const presences = createPresences(request, (roomId) => rooms.touch(roomId));
+  const uploads = createUploads({ url, connection, requests });
+  const links = createLinks(url, request, () => connection.session?.serverOffsetMs ?? 0);
   const rooms = createRooms({
     request,
+    uploads,
+    links,
     isReady,
     rooms: cache,
     sync,
     receipts,
+    presences,
     outbox,
     viewer,
     local: outbox.local,
@@ -132,6 +143,7 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
   function interrupt(): void {
     outbox.pause();
     sync.stop();
+    presences.stop();
     outdate();
   }
 
@@ -141,12 +153,15 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     shops,
     openings,
     unread,
+    uploads,
+    links,
     hearings: () => [own, rooms.hearing, ...inboxes.hearings()],
-    resume: ({ principal, epoch: met }) => {
+    resume: ({ principal, epoch: met, features }) => {
       meetEpoch(met);
       sync.start();
       outbox.resume(`${url}|${principal.role}:${principal.id}`);
       receipts.resume();
+      presences.start(features.includes('presence'));
       refresh();
       shops.resume();
     },
@@ -154,6 +169,7 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     stop: () => {
       interrupt();
       receipts.stop();
+      links.stop();
       outbox.close();
     },
   };

@@ -62,6 +62,9 @@ export const staffRoomStyles = css`
     line-height: 1.385;
     text-align: center;
   }
+  [data-card] {
+    margin-block-end: 2px;
+  }
   .back {
     display: none;
   }
