@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FileParts } from './attachments/createFiles.js';
 import { DiskBlobStore } from './blobs/DiskBlobStore.js';
 import { IncomingFolder } from './blobs/IncomingFolder.js';
+import { prepareUploadsDir } from './blobs/prepareUploadsDir.js';
 import type { Config } from './config/Config.js';
 import { createClamdScanner } from './media/createClamdScanner.js';
 import { createFileJudge } from './media/createFileJudge.js';
@@ -21,6 +22,7 @@ export async function openFiles(
   { deployment: { deploymentId }, isShared }: Pick<Stores, 'deployment' | 'isShared'>,
   onError: (cause: unknown) => void,
 ): Promise<OpenedFiles> {
+  prepareUploadsDir(files.uploadsDir);
   const directory = join(files.uploadsDir, deploymentId);
   const blobs = await DiskBlobStore.open(directory, isShared);
   const incoming = await IncomingFolder.open(join(directory, 'incoming'), isShared);

@@ -24,11 +24,9 @@ export class DiskBlobStore implements BlobStore {
     this.#parts = join(directory, PARTS);
   }
 
-  /** Makes the folders and removes what interrupted puts left behind: all of it where no other process can be putting. */
+  /** Removes what interrupted puts left behind: all of it where no other process can be putting. */
   static async open(directory: string, isShared: boolean, now = Date.now()): Promise<DiskBlobStore> {
     const store = new DiskBlobStore(directory);
-    await mkdir(store.#blobs, { recursive: true });
-    await mkdir(store.#parts, { recursive: true });
     await store.#removeParts(isShared ? now - PART_ABANDONED_AFTER_MS : now);
     return store;
   }
@@ -39,6 +37,7 @@ export class DiskBlobStore implements BlobStore {
       if (await exists(file)) return;
       const part = join(this.#parts, createId());
       try {
+        await mkdir(this.#parts, { recursive: true });
         await copyFile(path, part, constants.COPYFILE_FICLONE);
         await sync(part);
         await mkdir(folder, { recursive: true });
@@ -65,15 +64,16 @@ export class DiskBlobStore implements BlobStore {
 
   delete(key: string): Promise<void> {
     const { file } = this.#placeOf(key);
-    return answered(async () => void (await unlessAbsent(unlink(file))));
+    return answered(async () => {
+      await unlessAbsent(unlink(file));
+    });
   }
 
   list(limit: number, from = ''): Promise<BlobPage> {
     return answered(async () => {
       const blobs: StoredBlob[] = [];
-      const folders = (await readdir(this.#blobs))
-        .filter((folder) => folder >= from.slice(0, FOLDER_CHARACTERS))
-        .sort();
+      const all = (await unlessAbsent(readdir(this.#blobs))) ?? [];
+      const folders = all.filter((folder) => folder >= from.slice(0, FOLDER_CHARACTERS)).sort();
       for (const folder of folders) {
         const keys = ((await unlessAbsent(readdir(join(this.#blobs, folder)))) ?? []).sort();
         for (const key of keys) {
@@ -90,7 +90,7 @@ export class DiskBlobStore implements BlobStore {
   async close(): Promise<void> {}
 
   async #removeParts(before: number): Promise<void> {
-    for (const name of await readdir(this.#parts)) {
+    for (const name of (await unlessAbsent(readdir(this.#parts))) ?? []) {
       const part = join(this.#parts, name);
       const found = await unlessAbsent(stat(part));
       if (found !== undefined && found.mtimeMs <= before) await rm(part, { force: true });

@@ -15,10 +15,9 @@ export class IncomingFolder implements IncomingFiles {
     this.#directory = directory;
   }
 
-  /** Makes the folder and removes what is in it: all of it where no other process can be at work there. */
+  /** Removes what is in the folder: all of it where no other process can be at work there. */
   static async open(directory: string, isShared: boolean): Promise<IncomingFolder> {
     const incoming = new IncomingFolder(directory);
-    await mkdir(directory, { recursive: true });
     await incoming.#removeOlderThan(isShared ? ABANDONED_AFTER_MS : 0);
     return incoming;
   }
@@ -26,7 +25,7 @@ export class IncomingFolder implements IncomingFiles {
   async open(): Promise<string> {
     const folder = join(this.#directory, createId());
     try {
-      await mkdir(folder, { mode: 0o700 });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
     } catch (cause) {
       throw new ChatError('unavailable', { cause });
     }
@@ -43,7 +42,8 @@ export class IncomingFolder implements IncomingFiles {
 
   async #removeOlderThan(ms: number): Promise<void> {
     const abandonedBefore = Date.now() - ms;
-    for (const name of await readdir(this.#directory)) {
+    const names = await readdir(this.#directory).catch(() => []);
+    for (const name of names) {
       const folder = join(this.#directory, name);
       const found = await stat(folder).catch(() => undefined);
       if (found !== undefined && found.mtimeMs <= abandonedBefore) await this.remove(folder);

@@ -10,7 +10,7 @@ async function createDisk(): Promise<BlobsUnderTest> {
     blobs: await DiskBlobStore.open(directory, true),
     another: () => DiskBlobStore.open(directory, true),
     breakDown: async () => {
-      rmSync(directory, { recursive: true });
+      rmSync(directory, { recursive: true, force: true });
       writeFileSync(directory, 'no folder any more');
     },
   };

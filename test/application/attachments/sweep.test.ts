@@ -124,7 +124,6 @@ describe('the sweep of files', function () {
 
   it('[F27] parts of puts and folders of uploads that a crash left are removed, those in use are not', async () => {
     const directory = temporaryDirectory('crashed');
-    await DiskBlobStore.open(directory, true);
     mkdirSync(join(directory, 'parts'), { recursive: true });
     const part = join(directory, 'parts', createId());
     writeFileSync(part, 'half a file');
