@@ -263,6 +263,7 @@ export function createDomain(deps: DomainDeps): Domain {
       await lastSeenBook.close().catch(onError);
       counters.close();
       await files.sweep.stop();
+      rows.close();
       await rows.flush();
       await healer.stop();
     },

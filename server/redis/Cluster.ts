@@ -224,7 +224,7 @@ export class Cluster implements SharedLimits {
     this.#heard.clear();
     this.#peers.forgive(now, FORGIVE_MS);
     this.#sender.open(name);
-    this.#announcement.open(this.#lastName);
+    this.#announcement.open();
     this.#lease.open(session, name);
     this.#lastName = name;
     this.#resyncAll('reconnected');

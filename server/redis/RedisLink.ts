@@ -29,6 +29,9 @@ export interface RedisLinkDeps {
 /** Keeps a session with Redis, one after the other. Each has a name of its own: what a lost one left says so. */
 export class RedisLink {
   readonly #deps: RedisLinkDeps;
+  /** This process; its sessions are counted, so that a later one is told from an earlier one. */
+  readonly #node = createId();
+  #sessions = 0;
   #session: RedisSession | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs: number = RETRY_MS.first;
@@ -54,7 +57,8 @@ export class RedisLink {
 
   async #connect(): Promise<void> {
     const { address, tag, channelsOf, onMessage } = this.#deps;
-    const name = createId();
+    this.#sessions += 1;
+    const name = `${this.#node}.${this.#sessions}`;
     const ended: { cause?: unknown } = {};
     try {
       const server = await locateRedis(address, tag);
