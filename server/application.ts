@@ -43,7 +43,7 @@ export async function createApplication(config: Config, overrides: Overrides = {
   let files: OpenedFiles | undefined;
   try {
     const identity = await openIdentity(config, clock);
-    files = await openFiles(config, stores.deployment, (error) => log.error({ error }, 'files'));
+    files = await openFiles(config, stores, (error) => log.error({ error }, 'files'));
     node = createNode({ config, clock, log, stores, identity, fileParts: files });
     if (identity.demoKeys !== undefined)
       await seedDemo({ ...node.domain, shops: stores.shops, keys: identity.demoKeys });

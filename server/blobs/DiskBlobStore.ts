@@ -24,12 +24,12 @@ export class DiskBlobStore implements BlobStore {
     this.#parts = join(directory, PARTS);
   }
 
-  /** Makes the folders and removes what interrupted puts left behind. */
-  static async open(directory: string, now = Date.now()): Promise<DiskBlobStore> {
+  /** Makes the folders and removes what interrupted puts left behind: all of it where no other process can be putting. */
+  static async open(directory: string, isShared: boolean, now = Date.now()): Promise<DiskBlobStore> {
     const store = new DiskBlobStore(directory);
     await mkdir(store.#blobs, { recursive: true });
     await mkdir(store.#parts, { recursive: true });
-    await store.#removeParts(now - PART_ABANDONED_AFTER_MS);
+    await store.#removeParts(isShared ? now - PART_ABANDONED_AFTER_MS : now);
     return store;
   }
 

@@ -10,17 +10,16 @@ const ABANDONED_AFTER_MS = 3_600_000;
 /** Where uploads arrive, on the disk of this node. */
 export class IncomingFolder implements IncomingFiles {
   readonly #directory: string;
-  readonly #abandonedAfterMs: number;
 
-  private constructor(directory: string, abandonedAfterMs: number) {
+  private constructor(directory: string) {
     this.#directory = directory;
-    this.#abandonedAfterMs = abandonedAfterMs;
   }
 
-  static async open(directory: string, abandonedAfterMs = ABANDONED_AFTER_MS): Promise<IncomingFolder> {
-    const incoming = new IncomingFolder(directory, abandonedAfterMs);
+  /** Makes the folder and removes what is in it: all of it where no other process can be at work there. */
+  static async open(directory: string, isShared: boolean): Promise<IncomingFolder> {
+    const incoming = new IncomingFolder(directory);
     await mkdir(directory, { recursive: true });
-    await incoming.sweep();
+    await incoming.#removeOlderThan(isShared ? ABANDONED_AFTER_MS : 0);
     return incoming;
   }
 
@@ -38,12 +37,16 @@ export class IncomingFolder implements IncomingFiles {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
 
-  async sweep(): Promise<void> {
-    const abandonedBefore = Date.now() - this.#abandonedAfterMs;
+  sweep(): Promise<void> {
+    return this.#removeOlderThan(ABANDONED_AFTER_MS);
+  }
+
+  async #removeOlderThan(ms: number): Promise<void> {
+    const abandonedBefore = Date.now() - ms;
     for (const name of await readdir(this.#directory)) {
       const folder = join(this.#directory, name);
       const found = await stat(folder).catch(() => undefined);
-      if (found !== undefined && found.mtimeMs < abandonedBefore) await this.remove(folder);
+      if (found !== undefined && found.mtimeMs <= abandonedBefore) await this.remove(folder);
     }
   }
 }

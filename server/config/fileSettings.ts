@@ -28,11 +28,6 @@ export const FILE_SETTINGS = {
   }),
   FILE_LINKS_FOR: period(1, 5 * MINUTE_MS, 5 * MINUTE_MS, 'How long a link to a file lives.'),
   UNSENT_FILES_FOR: period(1, 30 * DAY_MS, DAY_MS, 'How long an uploaded file waits to be sent before it is removed.'),
-  FILE_CLAIMS_FOR: period(
-    1,
-    DAY_MS,
-    HOUR_MS,
-    'How long a file stays held for a message that was not stored, and a broken upload stays on the disk.',
-  ),
+  FILE_CLAIMS_FOR: period(1, DAY_MS, HOUR_MS, 'How long a file stays held for a message that was not stored.'),
   SWEEP_FILES_EVERY: period(10, DAY_MS, 10 * MINUTE_MS, 'How often files are looked for that nobody sent.'),
 } as const;

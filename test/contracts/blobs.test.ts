@@ -7,8 +7,8 @@ import { type BlobsUnderTest, blobStoreContract } from './blobStore.contract.js'
 async function createDisk(): Promise<BlobsUnderTest> {
   const directory = join(temporaryDirectory('uploads'), 'uploads');
   return {
-    blobs: await DiskBlobStore.open(directory),
-    another: () => DiskBlobStore.open(directory),
+    blobs: await DiskBlobStore.open(directory, true),
+    another: () => DiskBlobStore.open(directory, true),
     breakDown: async () => {
       rmSync(directory, { recursive: true });
       writeFileSync(directory, 'no folder any more');

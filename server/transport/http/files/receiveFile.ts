@@ -43,6 +43,12 @@ export function receiveFile(
     defParamCharset: 'utf8',
   }).single(FIELD);
   return new Promise((resolve, reject) => {
+    // Whoever hung up before this has been heard by nobody: the form would be waited for without end.
+    const endIfBroken = (): void => {
+      if (!request.complete) reject(malformed('ended too soon'));
+    };
+    if (request.destroyed) return endIfBroken();
+    request.once('close', endIfBroken);
     read(request, response, (failure?: unknown) => {
       if (failure !== undefined && failure !== null) reject(translate(failure, request, maxBytes));
       else if (request.file === undefined) reject(malformed('holds no file of that name'));

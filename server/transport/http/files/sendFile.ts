@@ -43,7 +43,7 @@ function describe(response: Response, { kind, name, contentType }: OpenedFile, e
 }
 
 async function answer(request: Request, response: Response, file: OpenedFile): Promise<void> {
-  if (request.fresh) {
+  if (isKnown(request.get('if-none-match'), response.get('ETag'))) {
     response.removeHeader('Content-Type');
     response.status(304).end();
     return;
@@ -65,6 +65,10 @@ async function answer(request: Request, response: Response, file: OpenedFile): P
   }
   await send(await file.read(range), response);
 }
+
+/** Whether the client holds the file already. (Express would not say so to `fetch`, which asks with `no-cache`.) */
+const isKnown = (held = '', etag = ''): boolean =>
+  held.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 /** One range, or the whole: several at once are nobody's need, and costly to answer. */
 function rangeOf(request: Request, response: Response, bytes: number): ByteRange | 'unsatisfiable' | undefined {
