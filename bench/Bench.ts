@@ -74,5 +74,7 @@ export interface Section {
   readonly title: string;
   /** Whether it is about MongoDB and skipped without one. */
   readonly needsMongod?: boolean;
+  /** Whether it is about several nodes and skipped without a Redis. */
+  readonly needsRedis?: boolean;
   run(bench: Bench): Promise<Figure[]>;
 }

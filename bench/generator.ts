@@ -42,8 +42,8 @@ export class Generator implements FrameSink {
     for (const connection of fleet.connections) connection.hear(this);
   }
 
-  static async open(url: string, layout: Layout): Promise<Generator> {
-    return new Generator(await openFleet(url, layout));
+  static async open(url: string, layout: Layout, urlOfBuyers = url): Promise<Generator> {
+    return new Generator(await openFleet(url, urlOfBuyers, layout));
   }
 
   get inFlight(): number {

@@ -60,7 +60,7 @@ export async function measureSlice({ target, generator }: Contender, load: Load,
   };
 }
 
-async function read({ pid, mongod }: Target, generator: Generator) {
+async function read({ pid, otherNodes = [], mongod }: Target, generator: Generator) {
   const commands = mongod ? await commandCounts(mongod) : new Map<string, number>();
   const { user, system } = process.cpuUsage();
   return {
@@ -68,7 +68,7 @@ async function read({ pid, mongod }: Target, generator: Generator) {
     at: performance.now(),
     messages: generator.completed,
     bytes: generator.bytesReceived,
-    serverUs: cpuTime(pid),
+    serverUs: [pid, ...otherNodes.map((node) => node.pid)].reduce((sum, one) => sum + cpuTime(one), 0),
     storeUs: mongod ? cpuTime(mongod.pid) : 0,
     generatorUs: user + system,
   };

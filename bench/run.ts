@@ -6,6 +6,7 @@ import { Bench, type Section } from './Bench.js';
 import type { Figure } from './figure.js';
 import { formatValue, formatVerdict } from './formatValue.js';
 import { describeMachine } from './machine/describeMachine.js';
+import { findRedis } from './machine/Redis.js';
 import { parseOptions } from './options.js';
 import { writeReport } from './report.js';
 import { foreignRooms } from './sections/foreignRooms.js';
@@ -13,6 +14,8 @@ import { handlers } from './sections/handlers.js';
 import { latency } from './sections/latency.js';
 import { mongoThroughput } from './sections/mongoThroughput.js';
 import { naiveThroughput } from './sections/naiveThroughput.js';
+import { photographs } from './sections/photographs.js';
+import { severalNodes } from './sections/severalNodes.js';
 import { sqliteThroughput } from './sections/sqliteThroughput.js';
 import { storedData } from './sections/storedData.js';
 
@@ -20,10 +23,12 @@ const sections: readonly Section[] = [
   sqliteThroughput,
   mongoThroughput,
   naiveThroughput,
+  severalNodes,
   latency,
   storedData,
   foreignRooms,
   handlers,
+  photographs,
 ];
 
 const options = parseOptions(process.argv.slice(2));
@@ -39,6 +44,10 @@ for (const section of sections) {
   if (options.only.size > 0 && !section.ids.some((id) => options.only.has(id))) continue;
   if (section.needsMongod && !bench.hasMongod) {
     skipped.push(`${section.ids.join(', ')}: no mongod; set MONGOD_BIN or put one on the PATH`);
+    continue;
+  }
+  if (section.needsRedis && findRedis() === undefined) {
+    skipped.push(`${section.ids.join(', ')}: no redis-server on the PATH`);
     continue;
   }
   bench.say(`${section.ids.join(', ')}  ${section.title}`);

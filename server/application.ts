@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from './Clock.js';
 import type { Config } from './config/Config.js';
-import { createNode, type Node } from './createNode.js';
+import { createNode, type Node, type NodeDeps } from './createNode.js';
 import { seedDemo } from './demo/seedDemo.js';
 import { openIdentity } from './identity/openIdentity.js';
 import { type OpenedFiles, openFiles } from './openFiles.js';
@@ -44,19 +44,30 @@ export async function createApplication(config: Config, overrides: Overrides = {
   try {
     const identity = await openIdentity(config, clock);
     files = await openFiles(config, stores, (error) => log.error({ error }, 'files'));
-    node = createNode({ config, clock, log, stores, identity, fileParts: files });
+    const join = await joiner(config, stores);
+    node = createNode({ config, clock, log, stores, identity, fileParts: files, ...(join && { join }) });
     if (identity.demoKeys !== undefined)
       await seedDemo({ ...node.domain, shops: stores.shops, keys: identity.demoKeys });
     node.domain.start();
+    node.cluster?.start();
     const port = await listen(node.httpServer, config.port, config.host);
     node.origins.allow(loopbackOrigins(config.host, port));
     return lifeOf(node, files, stores, port, Math.max(0, config.drainTimeoutMs - RESERVED_FOR_STORE_MS));
   } catch (cause) {
+    await node?.cluster?.stop();
     if (node !== undefined) await node.domain.stop();
     await files?.close();
     await stores.close();
     throw cause;
   }
+}
+
+/** Redis is loaded where it is used only. */
+async function joiner({ redis, redisPrefix }: Config, { deployment }: Stores): Promise<NodeDeps['join'] | undefined> {
+  if (redis === undefined) return undefined;
+  const { Cluster } = await import('./redis/Cluster.js');
+  const tag = `${redisPrefix ?? deployment.deploymentId}:${deployment.epoch}`;
+  return (live, facts) => new Cluster({ address: redis, tag, live, ...facts });
 }
 
 function lifeOf(node: Node, files: OpenedFiles, stores: Stores, port: number, drainMs: number): Application {
@@ -65,6 +76,7 @@ function lifeOf(node: Node, files: OpenedFiles, stores: Stores, port: number, dr
     const httpClosed = closeHttpServer(node.httpServer, withinMs);
     await endConnections();
     await httpClosed;
+    await node.cluster?.stop();
     node.failures.flush();
     await node.domain.stop().catch(node.onError);
     await files.close().catch(node.onError);

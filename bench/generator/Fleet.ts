@@ -19,7 +19,7 @@ export interface Fleet {
 const OPENED_TOGETHER = 20;
 
 /** Connects sellers and buyers of a fresh set of shops, switches the chats on and opens the rooms. */
-export async function openFleet(url: string, layout: Layout): Promise<Fleet> {
+export async function openFleet(url: string, urlOfBuyers: string, layout: Layout): Promise<Fleet> {
   const run = randomBytes(4).toString('hex');
   const shops = await inGroups(layout.shops, async (index) => {
     const shopId = `shop-${run}-${index}`;
@@ -37,7 +37,7 @@ export async function openFleet(url: string, layout: Layout): Promise<Fleet> {
     const shop = shops[index % shops.length];
     if (!shop) throw new Error('a fleet has at least one shop');
     const token = signToken({ sub: `buyer-${run}-${index}`, role: 'buyer', name: `Олена Коваленко ${index}` });
-    const connection = await Connection.open(url, token, 'buyer');
+    const connection = await Connection.open(urlOfBuyers, token, 'buyer');
     const { room } = await connection.request<{ room: { id: string; headSeq: number } }>('room:open', {
       shopId: shop.shopId,
       subject: { kind: 'product', id: `product-${index}` },

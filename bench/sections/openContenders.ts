@@ -13,7 +13,10 @@ export async function openContenders<Name extends string>(
   const contenders: Partial<Record<Name, Contender>> = {};
   for (const name of Object.keys(targets) as Name[]) {
     const target = targets[name];
-    contenders[name] = { target, generator: bench.closing(await Generator.open(target.url, layout)) };
+    contenders[name] = {
+      target,
+      generator: bench.closing(await Generator.open(target.url, layout, target.otherNodes?.[0]?.url)),
+    };
   }
   return contenders as Record<Name, Contender>;
 }

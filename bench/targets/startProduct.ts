@@ -22,6 +22,10 @@ interface ProductSettings {
   /** Loads the event loop probe into the process. */
   readonly isProbed?: boolean;
   readonly name?: string;
+  /** Through which Redis it hears other nodes; absent: it is alone. */
+  readonly redisUrl?: string;
+  /** Settings beside those of every measurement. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the compiled product as its own process, settings as in production but for the rate limits. */
@@ -40,6 +44,8 @@ export async function startProduct(store: ProductStore, settings: ProductSetting
       LOG_LEVEL: 'warn',
       DATA_DIR: store.dataDir,
       ...(store.engine === 'mongo' ? { MONGODB_URI: store.mongod.uri(store.database) } : {}),
+      ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
+      ...settings.env,
     },
     hasChannel: settings.isProbed === true,
   });

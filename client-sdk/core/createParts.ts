@@ -10,6 +10,7 @@ import { createOpenings, type Openings } from './outbox/createOpenings.js';
 import { createOutbox } from './outbox/createOutbox.js';
 import { memoryStorage } from './outbox/memoryStorage.js';
 import type { SoukStorage } from './outbox/SoukStorage.js';
+import { createPresences } from './rooms/createPresences.js';
 import { createReceipts } from './rooms/createReceipts.js';
 import { createRoomCache } from './rooms/createRoomCache.js';
 import { createRooms, type Rooms } from './rooms/createRooms.js';
@@ -76,6 +77,7 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     onLead: () => openings.resume(),
   });
   const openings = createOpenings(requests, outbox.store, ({ room }) => cache.put(room));
+  const presences = createPresences(request, (roomId) => rooms.touch(roomId));
   const uploads = createUploads({ url, connection, requests });
   const links = createLinks(url, request, () => connection.session?.serverOffsetMs ?? 0);
   const rooms = createRooms({
@@ -86,6 +88,7 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     rooms: cache,
     sync,
     receipts,
+    presences,
     outbox,
     viewer,
     local: outbox.local,
@@ -140,6 +143,7 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
   function interrupt(): void {
     outbox.pause();
     sync.stop();
+    presences.stop();
     outdate();
   }
 
@@ -152,11 +156,12 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     uploads,
     links,
     hearings: () => [own, rooms.hearing, ...inboxes.hearings()],
-    resume: ({ principal, epoch: met }) => {
+    resume: ({ principal, epoch: met, features }) => {
       meetEpoch(met);
       sync.start();
       outbox.resume(`${url}|${principal.role}:${principal.id}`);
       receipts.resume();
+      presences.start(features.includes('presence'));
       refresh();
       shops.resume();
     },

@@ -18,6 +18,7 @@ export type { EventName, Events } from '@souk/shared/model/events.js';
 export type { RoomStatus } from '@souk/shared/model/fold.js';
 export { createId } from '@souk/shared/model/ids.js';
 export type { SessionLimits } from '@souk/shared/model/limits.js';
+export type { PersonPresence, PresenceState } from '@souk/shared/model/presence.js';
 export type { Role, RoomSide, Side } from '@souk/shared/model/roles.js';
 export type { StaffEntry } from '@souk/shared/model/staff.js';
 export type { ListTab, Money, RoomTab, Subject, SubjectKind } from '@souk/shared/model/subject.js';

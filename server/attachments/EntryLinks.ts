@@ -30,11 +30,25 @@ export class EntryLinks {
     return { ...entry, body: { ...entry.body, attachments } } as Entry;
   }
 
+  /** An entry that another node put links onto, as it is stored. */
+  asStored(entry: Entry): Entry {
+    const files = filesOf(entry);
+    if (files === undefined) return entry;
+    const attachments = files.map(withoutLinks);
+    return { ...entry, body: { ...entry.body, attachments } } as Entry;
+  }
+
   /** A room as this side sees it. */
   room(room: Room, side: LinkSide): Room {
     const lastEntry = this.entry(room.lastEntry, side);
     return lastEntry === room.lastEntry ? room : { ...room, lastEntry };
   }
+}
+
+/** The file as entries store it: links live minutes and are made as the entry leaves. Pure. */
+function withoutLinks(file: Attachment): Attachment {
+  const urls = file.urls.preview === undefined ? { file: '' } : { file: '', preview: '' };
+  return { ...file, urls, urlsExpireAt: '' };
 }
 
 /** The files of an entry; undefined where it has none. */

@@ -2,6 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { PublicKey } from '../identity/readPublicKeys.js';
 import type { ServerKey } from '../identity/readServerKeys.js';
 import type { ClamdAddress } from '../media/ClamdAddress.js';
+import type { PresenceTimes } from '../presence/ConnectedPeople.js';
+import type { RedisAddress } from '../redis/readRedisUrl.js';
 import type { ArmedCrash } from '../rooms/crashPoint.js';
 
 /** Where the keys of tokens come from. */
@@ -79,6 +81,10 @@ export interface Config {
   readonly trustedProxies: number;
   readonly dataDir: string;
   readonly mongodbUri: string | undefined;
+  /** Undefined: this node is the only one. */
+  readonly redis: RedisAddress | undefined;
+  /** Undefined: the deployment's id. */
+  readonly redisPrefix: string | undefined;
   /** Undefined in the demo. */
   readonly tokenKeys: TokenKeys | undefined;
   readonly jwtIssuer: string | undefined;
@@ -91,6 +97,7 @@ export interface Config {
   readonly targets: AnswerTargets;
   readonly linkHosts: readonly string[];
   readonly subscribeHowTo: string | undefined;
+  readonly presence: PresenceTimes;
   readonly files: FileSettings;
   readonly media: MediaLimits;
   /** Undefined: nothing is scanned. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PublicKeyRefused, readPublicKeys } from '../identity/readPublicKeys.js';
 import { readServerKeys, ServerKeyRefused } from '../identity/readServerKeys.js';
 import { type ClamdAddress, toClamdAddress } from '../media/ClamdAddress.js';
+import { RedisUrlRefused, readRedisUrl } from '../redis/readRedisUrl.js';
 import { type ArmedCrash, CRASH_POINTS } from '../rooms/crashPoint.js';
 
 /** What a variable's text must be and becomes. Each issue ends a sentence that begins with the variable's name. */
@@ -74,14 +75,19 @@ export const clamdAddress: z.ZodType<ClamdAddress, string> = z.string().transfor
   return z.NEVER;
 });
 
-/** `name`, or `name:n` for its n-th passing. */
+/** `name`, or `name:n` for its n-th passing, or `name:n:stop` to stop there in place of ending. */
 export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((value, context) => {
-  const [, name, passing = '1'] = /^([a-z_]+)(?::([1-9]\d{0,8}))?$/.exec(value) ?? [];
+  const [, name, passing = '1', stop] = /^([a-z_]+)(?::([1-9]\d{0,8})(:stop)?)?$/.exec(value) ?? [];
   const point = CRASH_POINTS.find((known) => known === name);
-  if (point !== undefined) return { point, passing: Number(passing) };
+  if (point !== undefined) return { point, passing: Number(passing), ...(stop !== undefined && { isStop: true }) };
   context.addIssue('is no point at which the process can end');
   return z.NEVER;
 });
+
+export const redisUrl = readBy(readRedisUrl, RedisUrlRefused);
+
+/** Stands between braces and colons in keys and channels. */
+export const redisPrefix = z.string().regex(/^[\w.-]{1,64}$/, 'is not a prefix');
 
 export const publicKeys = readBy(readPublicKeys, PublicKeyRefused);
 export const serverKeys = readBy(readServerKeys, ServerKeyRefused);

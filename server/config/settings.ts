@@ -10,6 +10,8 @@ import {
   origins,
   publicKeys,
   publicUrl,
+  redisPrefix,
+  redisUrl,
   secret,
   serverKeys,
   text,
@@ -67,6 +69,17 @@ export const SETTINGS = {
     prose: 'Set: MongoDB (a replica set) stores everything instead of SQLite.',
     allowed: 'mongodb://... or mongodb+srv://...',
     isSecret: true,
+  }),
+  REDIS_URL: setting(redisUrl, {
+    prose:
+      'Set: several nodes tell each other what happens through this Redis (7 or newer). It holds nothing that cannot be rebuilt.',
+    allowed:
+      'redis://user:password@host:6379, rediss:// with TLS, several hosts with a comma between them for a Cluster, redis+sentinel://host:26379,.../master; in production only with a password where the host is public',
+    isSecret: true,
+  }),
+  REDIS_PREFIX: setting(redisPrefix, {
+    prose: 'Begins every key and channel in Redis; absent: the deployment’s own id, kept in the store.',
+    allowed: '1 to 64 letters, digits, `.`, `_` or `-`',
   }),
   JWT_SECRET: setting(secret, {
     prose: 'The secret with which the marketplace signs tokens (HS256).',
@@ -179,6 +192,16 @@ export const SETTINGS = {
     prose: 'Told to a buyer whom a shop does not admit: how to become a subscriber.',
     allowed: 'text or a URL',
   }),
+  PRESENCE_GRACE: setting(wholeNumber(0, 60_000), {
+    fallback: '5000',
+    prose: 'How long somebody who left still counts as present, so that a page reload is silent.',
+    allowed: '0 to 60000 milliseconds',
+  }),
+  PRESENCE_AWAY_AFTER: setting(wholeNumber(1, DAY_MS), {
+    fallback: '300000',
+    prose: 'How long somebody connected may be still before they count as away.',
+    allowed: '1 to 86400000 milliseconds',
+  }),
   ...FILE_SETTINGS,
   ...MEDIA_SETTINGS,
   ROWS_EVERY: setting(wholeNumber(1, 60_000), {
@@ -202,8 +225,8 @@ export const SETTINGS = {
     allowed: '0 or 1',
   }),
   SOUK_CRASH_POINT: setting(crashPoint, {
-    prose: 'For tests: the point at which the process kills itself.',
-    allowed: `${CRASH_POINTS.join(', ')}, or point:n for its n-th passing; not in production`,
+    prose: 'For tests: the point at which the process kills or stops itself.',
+    allowed: `${CRASH_POINTS.join(', ')}, or point:n for its n-th passing, point:n:stop to stop at every n-th; not in production`,
   }),
 } as const;
 

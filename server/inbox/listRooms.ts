@@ -9,15 +9,17 @@ import { ReceiptBook } from '../receipts/ReceiptBook.js';
 import { presentRoom } from '../rooms/presentRoom.js';
 import type { MarketFacts } from '../shops/MarketFacts.js';
 import type { Stores } from '../store/Stores.js';
-import { countBuyers, countShop } from './countRooms.js';
+import { countBuyers } from './countRooms.js';
 import type { RoomRow } from './InboxStore.js';
 import { encodeCursor } from './listCursor.js';
 import { listPage } from './listPage.js';
+import type { ShopCounts } from './ShopCounts.js';
 
 /** What listing needs. */
 export interface ListRoomsDeps {
   readonly stores: Pick<Stores, 'inbox' | 'receipts' | 'people' | 'standings' | 'shops'>;
   readonly facts: MarketFacts;
+  readonly counts: ShopCounts;
   readonly links: EntryLinks;
   readonly clock: Clock;
 }
@@ -31,7 +33,7 @@ export const listRooms =
     const shop = scope.kind === 'shop' ? await deps.facts.shop(scope.shopId) : undefined;
     const [{ rows, next }, counters] = await Promise.all([
       listPage(deps.stores.inbox, scope, input, now, shop?.subscribersOnly ?? false),
-      countersOf(deps, scope, shop?.subscribersOnly ?? false, now),
+      countersOf(deps, scope, shop?.subscribersOnly ?? false),
     ]);
     const rooms = await presentRows(deps, principal, rows);
     const page = { rooms, nextCursor: next === null ? null : encodeCursor(next) };
@@ -40,12 +42,11 @@ export const listRooms =
 
 /** Operators have none. */
 async function countersOf(
-  { stores: { inbox } }: ListRoomsDeps,
+  { stores: { inbox }, counts }: ListRoomsDeps,
   scope: ListScope,
   subscribersOnly: boolean,
-  now: string,
 ): Promise<Counters | undefined> {
-  if (scope.kind === 'shop') return countShop(inbox, { id: scope.shopId, subscribersOnly }, now);
+  if (scope.kind === 'shop') return counts.of({ id: scope.shopId, subscribersOnly });
   return scope.kind === 'buyer' ? (await countBuyers(inbox, [scope.buyerId]))[0] : undefined;
 }
 

@@ -20,4 +20,6 @@ export interface JudgeRequest {
 /** The answer. */
 export type JudgeReply =
   | { readonly kind: 'judged'; readonly judged: JudgedFile }
-  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails | undefined };
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails | undefined }
+  /** No fault of the file: a disk that cannot be written, a defect of ours. */
+  | { readonly kind: 'failed'; readonly how: string };

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { JudgeReply, JudgeRequest } from './JudgeMessages.js';
 
@@ -13,6 +14,7 @@ export type Verdict =
 
 /** For starting alone, on a machine under load. */
 const START_TIMEOUT_MS = 30_000;
+const MAX_LAST_WORDS = 2_000;
 /** Of the memory allowed, the share that the JavaScript heap may take. */
 const HEAP_SHARE = 0.5;
 const MEGABYTE = 1_048_576;
@@ -26,6 +28,8 @@ export class JudgeProcess {
   readonly gone: Promise<string>;
   private readonly child: ChildProcess;
   private readonly ready: Promise<unknown>;
+  /** The end of what it wrote to its error output: decoders write there, and V8 before it gives up. */
+  private lastWords = '';
   private ended: string | undefined;
   private idleTimer: NodeJS.Timeout | undefined;
 
@@ -33,8 +37,13 @@ export class JudgeProcess {
     this.child = fork(PROGRAM, [String(limits.memoryBytes)], {
       execArgv: [...loaderFlags(), `--max-old-space-size=${heapMegabytes(limits.memoryBytes)}`],
       env: { MALLOC_ARENA_MAX: '2', VIPS_BLOCK_UNTRUSTED: '1' },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
+    });
+    const { stderr } = this.child as ChildProcess & { readonly stderr: Socket };
+    stderr.unref();
+    stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.lastWords = (this.lastWords + text).slice(-MAX_LAST_WORDS);
     });
     this.gone = new Promise((resolve) => {
       const end = (how: string): void => {
@@ -58,7 +67,7 @@ export class JudgeProcess {
 
   async judge(request: JudgeRequest): Promise<Verdict> {
     clearTimeout(this.idleTimer);
-    if (!(await this.isReady())) return { kind: 'lost', how: `did not start: ${this.ended}` };
+    if (!(await this.isReady())) return { kind: 'lost', how: `did not start: ${this.ended} ${this.lastWords}` };
     const reply = once(this.child, 'message').then(([message]) => message as JudgeReply);
     reply.catch(() => undefined);
     this.child.send(request, () => undefined);
@@ -68,7 +77,10 @@ export class JudgeProcess {
       return { kind: 'broke', how: 'took too long' };
     }
     if (typeof verdict !== 'string') return verdict;
-    return { kind: verdict === 'SIGKILL' || verdict === 'SIGTERM' ? 'lost' : 'broke', how: verdict };
+    return {
+      kind: verdict === 'SIGKILL' || verdict === 'SIGTERM' ? 'lost' : 'broke',
+      how: `${verdict} ${this.lastWords}`.trim(),
+    };
   }
 
   /** Ends it unless it gets something to do before. */

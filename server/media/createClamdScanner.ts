@@ -61,17 +61,19 @@ async function ask(address: ClamdAddress, timeoutMs: number, path: string): Prom
 async function sendFile(socket: Socket, path: string): Promise<void> {
   socket.write(INSTREAM);
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+    // It has answered, or is gone.
+    if (!socket.writable) return;
     const size = Buffer.alloc(4);
     size.writeUInt32BE(chunk.length);
     socket.write(size);
     if (!socket.write(chunk)) await drained(socket);
-    if (socket.destroyed || socket.readableEnded) return;
   }
-  socket.write(END);
+  if (socket.writable) socket.write(END);
 }
 
 function drained(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
+    if (socket.closed) return resolve();
     socket.once('drain', resolve);
     socket.once('close', resolve);
   });

@@ -36,9 +36,7 @@ export function createFileJudge({ limits, onError, idleMs = IDLE_MS }: FileJudge
     },
     async judge({ path, workDir }) {
       const verdict = await pool.run({ path, workDir, limits: judgeLimits(limits) });
-      if (verdict.kind === 'broke' || verdict.kind === 'lost') {
-        onError(new Error(`judging a file: the process ${verdict.kind}: ${verdict.how}`));
-      }
+      if ('how' in verdict) onError(new Error(`judging a file: the process ${verdict.kind}: ${verdict.how}`));
       return toJudged(verdict);
     },
     close: () => pool.close(),
@@ -61,6 +59,7 @@ function toJudged(verdict: Verdict | NotTaken): JudgedFile {
       throw new ChatError(verdict.code, verdict.details && { details: verdict.details });
     case 'broke':
       throw new ChatError('attachment_damaged');
+    case 'failed':
     case 'lost':
     case 'busy':
     case 'closed':

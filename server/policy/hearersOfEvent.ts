@@ -11,7 +11,9 @@ export type Hearers =
   /** The shop's staff without the buyer; operators for rooms of the call centre. */
   | 'staff'
   /** The shop's staff, and buyers with a room in it, each with their own view. */
-  | 'shop';
+  | 'shop'
+  /** Connections that watch the room, each judged by itself whenever something is said. */
+  | 'watchers';
 
 /** Who hears which event. */
 export const HEARERS_OF_EVENT = {
@@ -26,6 +28,7 @@ export const HEARERS_OF_EVENT = {
   'receipt:advanced': 'room',
   'receipt:own': 'own',
   'typing:changed': 'room',
+  'presence:changed': 'watchers',
   'shop:changed': 'shop',
   'inbox:counted': 'own',
 } as const satisfies Record<EventName, Hearers>;

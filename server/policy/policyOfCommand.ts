@@ -1,5 +1,6 @@
 import type { CommandName } from '@souk/shared/model/commands.js';
 import { mayAskLinks } from './filePolicy.js';
+import { isPresenceShown } from './isPresenceShown.js';
 import { scopeOfList } from './listPolicy.js';
 import { judgeOpen } from './openPolicy.js';
 import { ROOM_POLICIES, type RoomCommand, type RoomPolicy } from './roomPolicy.js';
@@ -12,6 +13,7 @@ export type CommandPolicy =
   | { readonly about: 'new_room'; readonly judge: typeof judgeOpen }
   | { readonly about: 'room'; readonly judge: RoomPolicy }
   | { readonly about: 'shop'; readonly judge: ShopPolicy }
+  | { readonly about: 'presence'; readonly isShown: typeof isPresenceShown }
   | { readonly about: 'file'; readonly judge: typeof mayAskLinks }
   | { readonly about: 'market'; readonly judge: typeof judgeSuspension };
 
@@ -30,6 +32,7 @@ export const POLICY_OF_COMMAND: Readonly<Record<CommandName, CommandPolicy>> = {
   'attachment:urls': { about: 'file', judge: mayAskLinks },
   'receipt:mark': room('receipt:mark'),
   'typing:set': room('typing:set'),
+  'presence:watch': { about: 'presence', isShown: isPresenceShown },
   'room:complete': room('room:complete'),
   'room:reopen': room('room:reopen'),
   'room:archive': room('room:archive'),

@@ -112,7 +112,7 @@ export class Healer {
         const room = await rooms.fresh(roomId);
         if (room === undefined || room.state.headSeq === headSeq) continue;
         const missed = await stores.entries.read({ roomId, afterSeq: headSeq, limit: STEP, from: 'start' });
-        for (const { wire } of missed) announcer.announce(room.state, wire);
+        for (const entry of missed) announcer.announce(room.state, entry);
       } catch (cause) {
         rooms.suspect(roomId, headSeq);
         throw cause;
@@ -137,12 +137,12 @@ export class Healer {
     return isWhole;
   }
 
-  /** Loads every room the log got entries for; one whose row is behind has it written. False: too long ago to tell. */
+  /** Has the rows written that are behind what the log got since, of warm rooms too. False: too long ago to tell. */
   async #healLog(log: EntryLog, from: string): Promise<boolean> {
     for (let checkpoint = from; ; ) {
       const touched = await log.touchedSince(checkpoint, STEP);
       if (touched.kind === 'too_old') return false;
-      await this.#deps.rooms.freshMany(touched.roomIds);
+      await this.#deps.rooms.heal(touched.roomIds);
       if (touched.isComplete) return true;
       checkpoint = touched.checkpoint;
     }
@@ -154,7 +154,7 @@ export class Healer {
       const rows = await inbox.scan(after, STEP);
       const heads = await entries.heads(rows.map(({ roomId }) => roomId));
       const behind = rows.filter(({ roomId, state }) => (heads.get(roomId) ?? 0) > state.headSeq);
-      await this.#deps.rooms.freshMany(behind.map(({ roomId }) => roomId));
+      await this.#deps.rooms.heal(behind.map(({ roomId }) => roomId));
       if (rows.length < STEP) return;
       after = rows.at(-1)?.roomId ?? after;
     }
@@ -168,7 +168,7 @@ export class Healer {
       const heads = await entries.heads(page.map(({ roomId }) => roomId));
       const halfMade = page.filter(({ roomId }) => !heads.has(roomId));
       for (const door of halfMade) await this.#deps.doors.complete(door);
-      await this.#deps.rooms.freshMany(halfMade.map(({ roomId }) => roomId));
+      await this.#deps.rooms.heal(halfMade.map(({ roomId }) => roomId));
       if (page.length < STEP) return;
       after = page.at(-1)?.key ?? after;
     }

@@ -1,7 +1,10 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
+import type { Entry } from '@souk/shared/model/entries.js';
+import type { StaffEntry } from '@souk/shared/model/staff.js';
+import type { EntryPlace } from '../delivery/Publisher.js';
 import { Lane } from './Lane.js';
 import type { LiveRoom } from './LiveRoom.js';
-import { loadRooms, type RoomSources, refreshRooms } from './loadRooms.js';
+import { loadRooms, type RoomSources, refreshRooms, roomsAhead } from './loadRooms.js';
 import { refusedInStep } from './refusedInStep.js';
 import type { RoomLanes } from './WarmRoom.js';
 
@@ -75,10 +78,18 @@ export class WarmRooms implements RoomLanes {
 
   /** Loads the cold ones and, where other nodes write too, catches up with the logs. Few reads for any number of rooms. */
   async freshMany(roomIds: readonly string[]): Promise<Map<string, LiveRoom>> {
-    const cold = roomIds.filter((roomId) => this.#slotOf(roomId).room === undefined);
+    const rooms = new Map<string, LiveRoom>();
+    // More than once only for those that were forgotten meanwhile: that says nothing of their logs.
+    for (let left = roomIds; left.length > 0; left = await this.#freshen(left, rooms));
+    return rooms;
+  }
+
+  /** Adds the rooms that have a log, and answers those that have to be looked for again. */
+  async #freshen(roomIds: readonly string[], rooms: Map<string, LiveRoom>): Promise<string[]> {
+    const cold = new Set(roomIds.filter((roomId) => this.#slotOf(roomId).room === undefined));
     const warm = this.#deps.isShared ? this.#warmOf(roomIds) : [];
     const [loaded] = await Promise.all([
-      cold.length === 0 ? undefined : loadRooms(this.#deps.sources, cold),
+      cold.size === 0 ? undefined : loadRooms(this.#deps.sources, [...cold]),
       warm.length === 0 ? undefined : refreshRooms(this.#deps.sources, warm),
     ]);
     for (const [roomId, { room, isRowBehind }] of loaded ?? []) {
@@ -87,18 +98,47 @@ export class WarmRooms implements RoomLanes {
       slot.room = room;
       if (isRowBehind) this.#deps.onStaleRow(room);
     }
-    const rooms = new Map<string, LiveRoom>();
+    const forgotten: string[] = [];
     for (const roomId of roomIds) {
       const slot = this.#slots.get(roomId);
-      if (slot?.room !== undefined) rooms.set(roomId, slot.room);
+      const room = slot?.room ?? loaded?.get(roomId)?.room;
+      if (room !== undefined) rooms.set(roomId, room);
+      else if (!cold.has(roomId)) forgotten.push(roomId);
       else if (slot?.lane.isIdle) this.#slots.delete(roomId);
     }
-    return rooms;
+    return forgotten;
+  }
+
+  /** Has the rows that are behind their logs written: those of warm rooms too, for who wrote into them may have died. */
+  async heal(roomIds: readonly string[]): Promise<void> {
+    const warm = this.#warmOf(roomIds);
+    await this.freshMany(roomIds);
+    if (warm.length === 0) return;
+    for (const room of await roomsAhead(this.#deps.sources, warm)) this.#deps.onStaleRow(room);
   }
 
   /** Catches up with what other nodes appended to one warm room. */
   async refresh(room: LiveRoom): Promise<void> {
     await refreshRooms(this.#deps.sources, [room]);
+  }
+
+  /**
+   * Another node stored an entry and says so: a warm room whose next one it is moves with it, so that two nodes that
+   * write the same rooms seldom decide on what is past. `read` parses it.
+   */
+  heard(
+    { log, roomId, seq }: EntryPlace,
+    read: () => { readonly entry?: Entry; readonly staffEntry?: StaffEntry },
+  ): void {
+    const room = this.#slots.get(roomId)?.room;
+    if (room === undefined) return;
+    const { entries, staffEntries } = this.#deps.sources;
+    (log === 'public' ? entries : staffEntries).saw?.(roomId, seq);
+    const headSeq = log === 'public' ? room.state.headSeq : room.staff.staffHeadSeq;
+    if (headSeq !== seq - 1) return;
+    const { entry, staffEntry } = read();
+    if (entry !== undefined) room.apply(entry);
+    if (staffEntry !== undefined) room.applyStaff(staffEntry);
   }
 
   /** Drops a state that may lack an entry whose append had no answer: the next touch loads it again, or the healer. */

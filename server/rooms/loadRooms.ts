@@ -59,6 +59,12 @@ export async function refreshRooms(sources: RoomSources, rooms: readonly LiveRoo
   for (const [at, room] of rooms.entries()) await catchUp(sources, room, logs[at] ?? [], staffLogs[at] ?? []);
 }
 
+/** Of rooms in memory, those whose rows are behind them. */
+export async function roomsAhead({ inbox }: RoomSources, rooms: readonly LiveRoom[]): Promise<LiveRoom[]> {
+  const rows = await inbox.get(rooms.map(({ state }) => state.roomId));
+  return rooms.filter((room) => isBehind(rows.get(room.state.roomId), room));
+}
+
 /** `Map.groupBy` is missing in Node 20. */
 function groupByRoom(receipts: readonly Receipt[]): Map<string, Receipt[]> {
   const groups = new Map<string, Receipt[]>();

@@ -30,7 +30,8 @@ const parted = (key: string): [string, string] => {
   return [key.slice(0, at), key.slice(at + 1)];
 };
 
-type FactKind = 'shops' | 'standings' | 'suspensions';
+/** What a fact is about; its key is a shop, `shop/buyer`, or `buyer/id` or `shop/id` of the suspended. */
+export type FactKind = 'shops' | 'standings' | 'suspensions';
 
 /**
  * What the rules ask about shops and buyers, kept in memory. Whatever writes it writes through here. Where other nodes
@@ -45,6 +46,7 @@ export class MarketFacts implements ShopFactsCache {
   readonly #suspensions: FreshCache<Suspension | null>;
   /** What the path of a message asks for, put together; emptied whenever anything is forgotten. */
   readonly #gathered = new Map<string, ShopFacts>();
+  readonly #listeners = new Set<(kind: FactKind, key: string) => void>();
   readonly #clock: Clock;
 
   constructor(sources: FactSources, clock: Clock, onError: (cause: unknown) => void) {
@@ -132,6 +134,11 @@ export class MarketFacts implements ShopFactsCache {
     const shopSuspension = this.#suspensions.peek(pair('shop', shopId));
     if (buyerSuspension === undefined || shopSuspension === undefined) return undefined;
     return { shop, standing, buyerSuspension, shopSuspension };
+  }
+
+  /** Calls the listener whenever a fact may have changed, on whatever node: what is loaded from then on is what holds. */
+  onChanged(listener: (kind: FactKind, key: string) => void): void {
+    this.#listeners.add(listener);
   }
 
   async load(shopId: string, buyerId: string): Promise<ShopFacts> {
@@ -225,6 +232,7 @@ export class MarketFacts implements ShopFactsCache {
     const caches = { shops: this.#shops, standings: this.#standings, suspensions: this.#suspensions };
     caches[kind]?.forget(key);
     this.#gathered.clear();
+    for (const listener of this.#listeners) listener(kind, key);
   }
 }
 

@@ -2,8 +2,10 @@ import type { AttachmentStore } from '../attachments/AttachmentStore.js';
 import type { InboxStore } from '../inbox/InboxStore.js';
 import type { OrderStore } from '../orders/OrderStore.js';
 import type { PeopleStore } from '../people/PeopleStore.js';
+import type { LastSeenStore } from '../presence/LastSeenStore.js';
 import type { ReceiptStore } from '../receipts/ReceiptStore.js';
 import type { DoorStore } from '../rooms/DoorStore.js';
+import type { EntryFeed } from '../rooms/EntryFeed.js';
 import type { EntryLog } from '../rooms/EntryLog.js';
 import type { RevocationStore } from '../sessions/RevocationStore.js';
 import type { FactChangeStore } from '../shops/FactChangeStore.js';
@@ -30,6 +32,9 @@ export interface Stores {
   readonly deployment: DeploymentRecord;
   readonly entries: EntryLog;
   readonly staffEntries: EntryLog;
+  /** Present exactly where `isShared`. */
+  readonly entryFeed?: EntryFeed;
+  readonly staffEntryFeed?: EntryFeed;
   readonly doors: DoorStore;
   readonly receipts: ReceiptStore;
   readonly inbox: InboxStore;
@@ -40,6 +45,7 @@ export interface Stores {
   /** Present exactly where `isShared`. */
   readonly factChanges?: FactChangeStore;
   readonly people: PeopleStore;
+  readonly lastSeen: LastSeenStore;
   readonly orders: OrderStore;
   readonly revocations: RevocationStore;
   readonly nodes: NodeStore;

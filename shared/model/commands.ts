@@ -1,6 +1,7 @@
 import type { Attachment } from './attachment.js';
 import type { Card } from './card.js';
 import type { Entry } from './entries.js';
+import type { PersonPresence } from './presence.js';
 import type { StaffEntry } from './staff.js';
 import type { ListTab, Subject, SubjectKind } from './subject.js';
 import type { Admission, Counters, Receipts, Room, Shop } from './views.js';
@@ -103,6 +104,7 @@ export interface Commands {
     data: { receipts: Receipts; unread: number };
   };
   'typing:set': { payload: { roomId: string; isTyping: boolean }; data: Record<never, never> };
+  'presence:watch': { payload: { roomIds: string[] }; data: { people: PersonPresence[] } };
   'room:complete': { payload: { roomId: string; reason?: string }; data: { room: Room } };
   'room:reopen': { payload: { roomId: string; reason?: string }; data: { room: Room } };
   'room:archive': { payload: { roomId: string; reason?: string }; data: { room: Room } };

@@ -67,6 +67,12 @@ export const ERRORS = {
     'warn',
     'Cannot be answered now; it may or may not be stored: ask again with the same id.',
   ),
+  session_elsewhere: spec(
+    503,
+    true,
+    'warn',
+    'This polling session lives in another node: let the balancer keep clients with their node, or use WebSocket.',
+  ),
   internal: spec(500, false, 'error', 'A defect of Souk; report requestId.'),
 } as const satisfies Record<string, ErrorSpec>;
 

@@ -1,5 +1,6 @@
 import type { Entry } from './entries.js';
 import type { SessionLimits } from './limits.js';
+import type { PersonPresence } from './presence.js';
 import type { Role, RoomSide, Side } from './roles.js';
 import type { StaffEntry } from './staff.js';
 import type { Counters, RoomSummary, Shop } from './views.js';
@@ -28,6 +29,7 @@ export interface Events {
   'receipt:advanced': { roomId: string; side: RoomSide; deliveredSeq: number; readSeq: number };
   'receipt:own': { roomId: string; deliveredSeq: number; readSeq: number; unread: number };
   'typing:changed': { roomId: string; side: Side; id: string; isTyping: boolean };
+  'presence:changed': PersonPresence;
   'shop:changed': { shop: Shop };
   'inbox:counted': { counters: Counters };
 }

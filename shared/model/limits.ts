@@ -34,6 +34,8 @@ export const MAX_URL_CHARACTERS = 2_048;
 export const TYPING_REPEAT_MS = 5_000;
 /** Milliseconds after which receivers forget that somebody types. */
 export const TYPING_FORGET_MS = 10_000;
+/** Rooms that one connection watches for presence at most. */
+export const MAX_WATCHED_ROOMS = 100;
 /** Milliseconds a client holds later entries before it syncs. */
 export const HOLD_EVENTS_MS = 2_000;
 

@@ -4,6 +4,7 @@ import type { SessionLimits } from '../model/limits.js';
 import { ROLES, SIDES } from '../model/roles.js';
 import { entry, staffEntry } from './entries.js';
 import { matching, maybe } from './matching.js';
+import { personPresence } from './presence.js';
 import { counters, roomSummary, shop } from './views.js';
 
 const unlimited = z.nullable(z.number());
@@ -65,6 +66,7 @@ export const EVENT_PAYLOADS: { readonly [Name in EventName]: z.ZodType<Events[Na
   'typing:changed': matching<Events['typing:changed']>()(
     z.object({ roomId: z.string(), side: z.enum(SIDES), id: z.string(), isTyping: z.boolean() }),
   ),
+  'presence:changed': personPresence,
   'shop:changed': matching<Events['shop:changed']>()(z.object({ shop })),
   'inbox:counted': matching<Events['inbox:counted']>()(z.object({ counters })),
 };

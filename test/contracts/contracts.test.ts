@@ -10,6 +10,7 @@ import { factChangeStoreContract } from './factChangeStore.contract.js';
 import { inboxCountersContract } from './inboxCounters.contract.js';
 import { inboxListsContract } from './inboxLists.contract.js';
 import { inboxStoreContract } from './inboxStore.contract.js';
+import { lastSeenStoreContract } from './lastSeenStore.contract.js';
 import { nodeStoreContract } from './nodeStore.contract.js';
 import { orderStoreContract } from './orderStore.contract.js';
 import { peopleStoreContract } from './peopleStore.contract.js';
@@ -36,6 +37,7 @@ const contracts: Readonly<Record<string, (create: CreateStores) => void>> = {
   StandingStore: standingStoreContract,
   SuspensionStore: suspensionStoreContract,
   PeopleStore: peopleStoreContract,
+  LastSeenStore: lastSeenStoreContract,
   OrderStore: orderStoreContract,
   RevocationStore: revocationStoreContract,
   NodeStore: nodeStoreContract,

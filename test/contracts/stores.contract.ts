@@ -68,6 +68,8 @@ const calls: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'suspensions.remove': ({ suspensions }) => suspensions.remove('shop', 's'),
   'people.getMany': ({ people }) => people.getMany([person]),
   'people.put': ({ people }) => people.put(person),
+  'lastSeen.raise': ({ lastSeen }) => lastSeen.raise([{ side: 'buyer', id: '1', at: 1 }]),
+  'lastSeen.getMany': ({ lastSeen }) => lastSeen.getMany([{ side: 'shop', id: 's' }]),
   'orders.get': ({ orders }) => orders.get('o'),
   'orders.put': ({ orders }) => orders.put(order),
   'revocations.get': ({ revocations }) => revocations.get('buyer', '1'),

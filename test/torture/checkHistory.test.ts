@@ -107,6 +107,22 @@ describe('the history checker', () => {
     expect(checkHistory(records, logOf(opened, { ...again, seq: 2 }, { ...hello, seq: 3 }))).to.deep.equal([]);
   });
 
+  it('[M1] excuses nobody who waited for the answer before the next send', () => {
+    const putOff: HistoryRecord = { type: 'unknown', client: 'anna', at: 2, attempt: 1, reason: 'unavailable' };
+    const records = [sent(hello, 1, 1), putOff, sent(hello, 2, 3), answered({ ...hello, seq: 3 }, 2, 4)];
+    const next = [sent(again, 3, 5), answered({ ...again, seq: 2 }, 3, 6)];
+    const logs = logOf(opened, { ...again, seq: 2 }, { ...hello, seq: 3 });
+    const findings = checkHistory([...records, ...next], logs, { mayBeRefusedUnseen: true });
+    expect(findings.map(({ kind }) => kind)).to.include('own_order_broken');
+  });
+
+  it('[M1] excuses a send without an answer only where it may have been refused, and among those under way with it', () => {
+    const records = [sent(hello, 1, 1), sent(again, 2, 2), unanswered(1), unanswered(2)];
+    const logs = logOf(opened, { ...again, seq: 2 }, { ...hello, seq: 3 });
+    expect(kindsOf(records, logs)).to.deep.equal(['own_order_broken']);
+    expect(checkHistory(records, logs, { mayBeRefusedUnseen: true })).to.deep.equal([]);
+  });
+
   it('[O2] calls one door that led to two rooms doubled', () => {
     const operation = {
       command: 'room:open' as const,

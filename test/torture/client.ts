@@ -27,12 +27,13 @@ export interface Client {
   send(roomId: string, message: Message): void;
   unansweredIn(roomId: string): number;
   cursorOf(roomId: string): number;
+  follows(roomId: string): boolean;
   /** Fetches what is missing in every room, once more. */
   syncAll(): void;
   disconnect(): void;
   reconnect(): void;
-  /** Writes down where every cursor stands. */
-  recordEnd(): void;
+  /** Writes down where every cursor stands, at the end or while nobody asks for anything. */
+  recordCursors(type: 'ended' | 'rested'): void;
   close(): void;
 }
 
@@ -51,8 +52,11 @@ export interface ClientOptions {
   readonly recorder: Recorder;
   /** The shortest wait for an acknowledgement. */
   readonly ackTimeoutMs: number;
+  /** How many messages of one room may be under way at once. */
   readonly window?: number;
   readonly holdMs?: number;
+  /** Leaves a connection on which an acknowledgement did not come in time: the node behind it may hang. */
+  readonly isMovingOn?: boolean;
 }
 
 interface FollowedRoom {
@@ -84,6 +88,8 @@ export function createClient(options: ClientOptions): Client {
   const command = async <C extends Command>(asked: C, payload: object): Promise<Outcome<Answers[C]>> => {
     const outcome = await ask(socket, asked, payload, patience.timeoutMs);
     patience.learn(outcome);
+    const isSilent = outcome.type === 'unknown' && outcome.reason === 'timeout';
+    if (isSilent && options.isMovingOn === true) connection.moveOn();
     return outcome;
   };
 
@@ -191,11 +197,12 @@ export function createClient(options: ClientOptions): Client {
     send: (roomId, message) => follow(roomId).outbox.add(message),
     unansweredIn: (roomId) => rooms.get(roomId)?.outbox.size ?? 0,
     cursorOf: (roomId) => rooms.get(roomId)?.cursor.seq ?? 0,
+    follows: (roomId) => rooms.has(roomId),
     syncAll: () => sync.want(rooms.keys()),
     disconnect: connection.close,
     reconnect: connection.reopen,
-    recordEnd: () => {
-      for (const [roomId, { cursor }] of rooms) recorder.write({ type: 'ended', roomId, cursor: cursor.seq });
+    recordCursors: (type) => {
+      for (const [roomId, { cursor }] of rooms) recorder.write({ type, roomId, cursor: cursor.seq });
     },
     close: () => {
       for (const { cursor } of rooms.values()) cursor.close();

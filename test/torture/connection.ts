@@ -5,6 +5,8 @@ export interface Connection {
   readonly socket: Socket;
   /** The number of the present connection; undefined until its `session:ready`. */
   readonly current: number | undefined;
+  /** Leaves the present connection for another one, wherever that leads. */
+  moveOn(): void;
   close(): void;
   reopen(): void;
 }
@@ -50,6 +52,10 @@ export function createConnection({ url, token, onReady }: ConnectionOptions): Co
     socket,
     get current() {
       return current;
+    },
+    moveOn: () => {
+      socket.disconnect();
+      socket.connect();
     },
     close: () => {
       clearTimeout(retry);

@@ -3,8 +3,8 @@ import type { FinalLog, HistoryRecord, Unknown } from './history.js';
 import type { KillFigures } from './killCycles.js';
 
 /** What a run amounted to, for the line a person reads. */
-export interface Figures {
-  readonly kills: KillFigures;
+export interface Figures<Kills = KillFigures> {
+  readonly kills: Kills;
   readonly rooms: number;
   readonly entries: number;
   /** Messages, each counted once. */
@@ -21,15 +21,15 @@ export interface Figures {
   readonly seconds: number;
 }
 
-export interface Counted {
+export interface Counted<Kills> {
   readonly records: readonly HistoryRecord[];
   readonly logs: readonly FinalLog[];
-  readonly kills: KillFigures;
+  readonly kills: Kills;
   readonly proxied: Readonly<Record<Fate, number>> | undefined;
   readonly durationMs: number;
 }
 
-export function countFigures({ records, logs, kills, proxied, durationMs }: Counted): Figures {
+export function countFigures<Kills>({ records, logs, kills, proxied, durationMs }: Counted<Kills>): Figures<Kills> {
   const count = (type: HistoryRecord['type']) => records.filter((record) => record.type === type).length;
   const sends = new Set<string>();
   for (const record of records) {

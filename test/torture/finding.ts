@@ -7,7 +7,8 @@ export type FindingKind =
   | 'own_order_broken'
   | 'phantom'
   | 'content_changed'
-  | 'stale_row';
+  | 'stale_row'
+  | 'unheard';
 
 export interface Finding {
   readonly kind: FindingKind;

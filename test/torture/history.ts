@@ -16,6 +16,7 @@ export type HistoryRecord =
   | Applied
   | Discarded
   | Ended
+  | Rested
   | Listed;
 
 interface Recorded {
@@ -122,6 +123,13 @@ export interface Discarded extends Recorded {
 /** Where the client's cursor stood when everything had come to rest. */
 export interface Ended extends Recorded {
   readonly type: 'ended';
+  readonly roomId: string;
+  readonly cursor: number;
+}
+
+/** Where the client's cursor stood when what happened had had its time to be told, and nobody asked for anything. */
+export interface Rested extends Recorded {
+  readonly type: 'rested';
   readonly roomId: string;
   readonly cursor: number;
 }

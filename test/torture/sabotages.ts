@@ -63,7 +63,7 @@ function renumbered(entry: StoredEntry, seq: number): StoredEntry {
 }
 
 /** The log's own methods, free of the object they came from: engines are classes. */
-function bound(log: EntryLog): EntryLog {
+export function bound(log: EntryLog): EntryLog {
   return {
     append: (batch) => log.append(batch),
     find: (roomId, sender, cause) => log.find(roomId, sender, cause),

@@ -17,6 +17,14 @@ export const crashPoints = [
 ] as const;
 export type CrashPoint = (typeof crashPoints)[number];
 
+/** Where a server ends itself, or stops and waits to be continued. */
+export interface ArmedPoint {
+  readonly point: CrashPoint;
+  /** The how manieth passing it is. */
+  readonly passing: number;
+  readonly isStop?: boolean;
+}
+
 export interface ServerProcess {
   readonly pid: number;
   readonly isRunning: boolean;
@@ -39,7 +47,7 @@ export interface ServerProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** 0 lets the system choose; a restart names the port of its predecessor. */
   readonly port: number;
-  readonly crash?: { readonly point: CrashPoint; readonly passing: number };
+  readonly crash?: ArmedPoint;
   /** Told every line that the server logs as an error. */
   readonly onError?: (line: string) => void;
 }
@@ -55,7 +63,7 @@ export function startServerProcess({ command, env, port, crash, onError }: Serve
       HOME: process.env.HOME,
       PORT: String(port),
       ...env,
-      ...(crash !== undefined && { SOUK_CRASH_POINT: `${crash.point}:${crash.passing}` }),
+      ...(crash !== undefined && { SOUK_CRASH_POINT: `${crash.point}:${crash.passing}${crash.isStop ? ':stop' : ''}` }),
     },
   });
   const { pid } = child;

@@ -12,10 +12,10 @@ const rowsWithinMs = 2_000;
 const idleWithinMs = 30_000;
 
 /** Waits until every client has an answer to everything and has fetched everything; says who is still waiting otherwise. */
-export async function untilIdle(clients: readonly Client[]): Promise<string[]> {
+export async function untilIdle(clients: readonly Client[], withinMs = idleWithinMs): Promise<string[]> {
   const busy = () => clients.filter(({ isIdle }) => !isIdle);
   try {
-    await until(() => busy().length === 0, { timeoutMs: idleWithinMs });
+    await until(() => busy().length === 0, { timeoutMs: withinMs });
     return [];
   } catch {
     return busy().map(({ name, unanswered }) => `${name} does not come to rest, ${unanswered} commands unanswered`);
@@ -23,18 +23,37 @@ export async function untilIdle(clients: readonly Client[]): Promise<string[]> {
 }
 
 /** Everyone asks once more for all rooms, and writes down where they end. */
-export async function settle(clients: readonly Client[]): Promise<string[]> {
-  const waiting = await untilIdle(clients);
+export async function settle(clients: readonly Client[], withinMs = idleWithinMs): Promise<string[]> {
+  const waiting = await untilIdle(clients, withinMs);
   for (const client of clients) client.syncAll();
-  const stillWaiting = await untilIdle(clients);
-  for (const client of clients) client.recordEnd();
+  const stillWaiting = await untilIdle(clients, withinMs);
+  for (const client of clients) client.recordCursors('ended');
   return [...waiting, ...stillWaiting];
 }
 
+/** Waits, asking for nothing, until everyone stands where the furthest stands, and writes down where that is. */
+export async function rest(world: World, withinMs: number): Promise<void> {
+  const { clients, roomIds } = world;
+  const deadline = performance.now() + withinMs;
+  const isBehind = (roomId: string) => {
+    const head = highestSeq(world, roomId);
+    return clients.some((client) => client.follows(roomId) && client.cursorOf(roomId) < head);
+  };
+  while (roomIds.some(isBehind) && performance.now() < deadline) await delay(lookAgainMs);
+  for (const client of clients) client.recordCursors('rested');
+}
+
+const lookAgainMs = 20;
+
 /** Reads lists until every row shows the head that acknowledgements named, or the time for that is over. */
-export async function recordRows(url: string, world: World, recorder: Recorder): Promise<void> {
+export async function recordRows(
+  url: string,
+  world: World,
+  recorder: Recorder,
+  withinMs = rowsWithinMs,
+): Promise<void> {
   const heads = new Map(world.roomIds.map((roomId) => [roomId, highestSeq(world, roomId)]));
-  const deadline = performance.now() + rowsWithinMs;
+  const deadline = performance.now() + withinMs;
   const readers = readersOf(url, world);
   try {
     for (;;) {

@@ -24,6 +24,11 @@ export interface WorldOptions {
   readonly jwtSecret: string;
   readonly recorder: Recorder;
   readonly ackTimeoutMs: number;
+  /**
+   * Clients stand before several nodes: they leave a connection that does not answer, and some of them have one message
+   * of a room under way at a time, as the SDK does, so that their order is judged without excuse.
+   */
+  readonly isSpread?: boolean;
 }
 
 const staff: Readonly<Record<string, readonly string[]>> = {
@@ -35,20 +40,33 @@ const buyerIds = ['anna', 'bence', 'chloe', 'dmytro', 'eszter'];
 const roomsPerBuyer = 4;
 
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const { jwtSecret } = options;
+  const { jwtSecret, isSpread = false } = options;
+  const manner = (place: number) => (isSpread ? { isMovingOn: true, window: place % 2 === 0 ? 1 : 3 } : {});
   const staffToken = (shopId: string, id = staff[shopId]?.[0] ?? '') =>
     signToken({ sub: id, role: 'seller', shops: [shopId], name: id }, jwtSecret);
   for (const shopId of shopIds) await switchChatOn(options.url, shopId, staffToken(shopId));
 
-  const buyers = buyerIds.map((id) => {
+  const buyers = buyerIds.map((id, place) => {
     const token = signToken({ sub: id, role: 'buyer', name: id }, jwtSecret);
-    return createClient({ ...options, name: `buyer ${id}`, sender: { side: 'buyer', id }, token });
+    return createClient({
+      ...options,
+      ...manner(place),
+      name: `buyer ${id}`,
+      sender: { side: 'buyer', id },
+      token,
+    });
   });
   const sellers = new Map<string, Client[]>();
   for (const [shopId, ids] of Object.entries(staff)) {
-    const clients = ids.map((id) => {
+    const clients = ids.map((id, place) => {
       const token = staffToken(shopId, id);
-      return createClient({ ...options, name: `seller ${id}`, sender: { side: 'shop', id }, token });
+      return createClient({
+        ...options,
+        ...manner(place),
+        name: `seller ${id}`,
+        sender: { side: 'shop', id },
+        token,
+      });
     });
     sellers.set(shopId, clients);
   }

@@ -1,5 +1,6 @@
 import type { Attachment } from '@souk/shared/model/attachment.js';
 import type { Card } from '@souk/shared/model/card.js';
+import type { PersonPresence } from '@souk/shared/model/presence.js';
 import type { Side } from '@souk/shared/model/roles.js';
 import type { Room } from '@souk/shared/model/views.js';
 import type { ChatError } from '../ChatError.js';
@@ -21,6 +22,11 @@ export interface RoomSnapshot {
   readonly isStale: boolean;
   /** Who of the others is typing; forgotten 10 s after the last sign. */
   readonly typing: readonly Typist[];
+  /**
+   * How the others are present: for a buyer the shop as one person with its id, for staff the buyer, for operators both.
+   * Empty while it is not known: without a connection, with a server that does not offer it, and where it is not shown.
+   */
+  readonly presence: readonly PersonPresence[];
   /** Why it could not be loaded, such as `room_not_found`; null when it was. */
   readonly error: ChatError | null;
 }

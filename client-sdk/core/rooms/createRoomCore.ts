@@ -5,6 +5,7 @@ import { backOff } from '../connection/backOff.js';
 import { createView, type View } from '../createView.js';
 import type { LocalEntry } from '../outbox/LocalEntry.js';
 import type { Souk } from '../Souk.js';
+import type { Presences } from './createPresences.js';
 import type { ReceiptMarks } from './createReceipts.js';
 import type { RoomCache } from './createRoomCache.js';
 import { createRoomLog } from './createRoomLog.js';
@@ -25,6 +26,7 @@ export interface RoomCoreDeps {
   rooms: RoomCache;
   sync: Sync;
   receipts: ReceiptMarks;
+  presences: Presences;
   viewer(): Viewer;
   local(roomId: string): readonly LocalEntry[];
 }
@@ -75,6 +77,7 @@ export function createRoomCore(roomId: string, { reason }: RoomOptions, deps: Ro
     isLoading: loading !== undefined || paging !== undefined,
     isStale,
     typing: typists.list,
+    presence: deps.presences.of(roomId),
     error,
   }));
   const log = createRoomLog({ change: view.touch, gap: () => sync.ask(syncable) });

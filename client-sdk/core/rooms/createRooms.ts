@@ -12,6 +12,8 @@ export interface Rooms {
   use(roomId: string, options?: RoomOptions): RoomHandle;
   /** Takes in an entry that came with an answer. */
   receive(entry: Entry): void;
+  /** What a room's snapshot is made of has changed. */
+  touch(roomId: string): void;
   /** After every connection and `session:resync`. */
   resume(): void;
   interrupt(): void;
@@ -33,6 +35,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     if (used.handles === 0) {
       cores.set(roomId, used);
       used.core.resume();
+      deps.presences.use(roomId, true);
     }
     used.handles += 1;
     return createRoomHandle(roomId, used.core, deps, () => {
@@ -40,6 +43,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
       if (used.handles > 0) return;
       cores.delete(roomId);
       used.core.stop();
+      deps.presences.use(roomId, false);
     });
   }
 
@@ -48,6 +52,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
 
   return {
     use,
+    touch: (roomId) => core(roomId)?.view.touch(),
     receive: (entry) => core(entry.roomId)?.receive(entry),
     resume: () => all((used) => used.resume()),
     interrupt: () => all((used) => used.interrupt()),
@@ -65,6 +70,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
       },
       'entry:erased': ({ roomId }) => core(roomId)?.reload(),
       'typing:changed': ({ roomId, side, id, isTyping }) => core(roomId)?.typists.set({ side, id }, isTyping),
+      'presence:changed': deps.presences.hear,
       'room:hidden': ({ roomId, reason }) => {
         if (reason !== 'archived') core(roomId)?.vanish();
         else core(roomId)?.resume();

@@ -29,6 +29,7 @@ const FAMILY_OF_CODE: Readonly<Record<string, Family>> = {
   room_completed: 'completed',
   rate_limited: 'tooFast',
   unavailable: 'unavailable',
+  session_elsewhere: 'unavailable',
   unauthenticated: 'session',
   token_expired: 'session',
   not_allowed: 'notAllowed',

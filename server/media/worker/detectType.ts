@@ -4,6 +4,11 @@ import { fileTypeFromFile } from 'file-type';
 /** Enough for the first tag of a page or a drawing, after a licence in a comment. */
 const HEAD_BYTES = 4_096;
 
+/** No text has one of them: all below a space but tab, line feed, form feed and return. */
+const CONTROLS = new Set(
+  Array.from({ length: 32 }, (_, byte) => byte).filter((byte) => ![9, 10, 12, 13].includes(byte)),
+);
+
 /** The media type of what is in the file; its name is not asked. */
 export async function detectType(path: string): Promise<string> {
   return (await knownType(path)) ?? nameUnknown(await readHead(path));
@@ -34,6 +39,5 @@ function nameUnknown(head: Buffer): string {
   const text = head.toString('latin1').toLowerCase();
   if (/<svg[\s>:]/.test(text)) return 'image/svg+xml';
   if (/<(?:!doctype html|html|head|body|script|iframe)[\s>]/.test(text)) return 'text/html';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell text from the rest.
-  return /[\x00-\x08\x0e-\x1f]/.test(text) ? 'application/octet-stream' : 'text/plain';
+  return head.some((byte) => CONTROLS.has(byte)) ? 'application/octet-stream' : 'text/plain';
 }

@@ -19,7 +19,6 @@ async function judge(request: JudgeRequest): Promise<JudgeReply> {
     return { kind: 'judged', judged: await judgeFile(request) };
   } catch (error) {
     if (error instanceof ChatError) return { kind: 'refused', code: error.code, details: error.details };
-    console.error(error);
-    return { kind: 'refused', code: 'unavailable', details: undefined };
+    return { kind: 'failed', how: String(error) };
   }
 }

@@ -10,6 +10,7 @@ import { connect } from './connect.js';
 import { createAttachmentStore } from './createAttachmentStore.js';
 import { createDoorStore } from './createDoorStore.js';
 import { createFactChangeStore } from './createFactChangeStore.js';
+import { createLastSeenStore } from './createLastSeenStore.js';
 import { createNodeStore } from './createNodeStore.js';
 import { createOrderStore } from './createOrderStore.js';
 import { createPeopleStore } from './createPeopleStore.js';
@@ -18,6 +19,7 @@ import { createRevocationStore } from './createRevocationStore.js';
 import { createShopStore } from './createShopStore.js';
 import { createStandingStore } from './createStandingStore.js';
 import { createSuspensionStore } from './createSuspensionStore.js';
+import { createEntryFeed } from './entries/createEntryFeed.js';
 import { createEntryLog } from './entries/createEntryLog.js';
 import { createInboxStore } from './inbox/createInboxStore.js';
 import { metaOf } from './Meta.js';
@@ -87,6 +89,8 @@ async function buildStores(connection: Connection, clock: Clock): Promise<Stores
     deployment: await readDeployment(meta),
     entries: createEntryLog(nativeOf(models.entries), db, ask),
     staffEntries: createEntryLog(nativeOf(models.staffEntries), db, ask),
+    entryFeed: createEntryFeed(nativeOf(models.entries), db, () => isClosed),
+    staffEntryFeed: createEntryFeed(nativeOf(models.staffEntries), db, () => isClosed),
     doors: createDoorStore(models, ask),
     receipts: createReceiptStore(models, ask),
     inbox: createInboxStore(rows, ask),
@@ -96,6 +100,7 @@ async function buildStores(connection: Connection, clock: Clock): Promise<Stores
     suspensions: createSuspensionStore(models, ask),
     factChanges: createFactChangeStore(models, ask),
     people: createPeopleStore(models, ask),
+    lastSeen: createLastSeenStore(models, ask),
     orders: createOrderStore(models, ask),
     revocations: createRevocationStore(models, ask),
     nodes: createNodeStore(models, ask),

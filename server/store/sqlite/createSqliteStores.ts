@@ -9,6 +9,7 @@ import { LogTree, type LogTreeOptions } from './entries/LogTree.js';
 import { RoomNumbers } from './entries/RoomNumbers.js';
 import { SqliteEntryLog } from './entries/SqliteEntryLog.js';
 import { SqliteInboxStore } from './inbox/SqliteInboxStore.js';
+import { SqliteLastSeenStore } from './people/SqliteLastSeenStore.js';
 import { SqliteOrderStore } from './people/SqliteOrderStore.js';
 import { SqlitePeopleStore } from './people/SqlitePeopleStore.js';
 import { SqliteRevocationStore } from './people/SqliteRevocationStore.js';
@@ -55,6 +56,7 @@ export async function createSqliteStores(
     standings: new SqliteStandingStore(connection),
     suspensions: new SqliteSuspensionStore(connection),
     people: new SqlitePeopleStore(connection),
+    lastSeen: new SqliteLastSeenStore(connection),
     orders: new SqliteOrderStore(connection),
     revocations: new SqliteRevocationStore(connection),
     nodes: new SqliteNodeStore(connection),

@@ -3,13 +3,17 @@ import type { Socket } from 'socket.io';
 import type { Principal } from '../../identity/Principal.js';
 import { type BucketSize, TokenBucket } from '../../limits/TokenBucket.js';
 import { RoomOrder } from './RoomOrder.js';
+import { SendOrder } from './SendOrder.js';
 
 /** One authenticated connection. */
 export class Connection {
   readonly personKey: string;
   readonly order = new RoomOrder();
+  readonly sends = new SendOrder();
   /** Commands not answered yet. */
   pending = 0;
+  /** It was told `session:ready`: live events begin with it. */
+  isReady = false;
   private readonly commands: TokenBucket | undefined;
 
   constructor(

@@ -6,6 +6,7 @@ import { invalidInput } from '../../commands/decodePayload.js';
 import { ANSWER_WITHIN_MS, overdue } from '../../commands/inTime.js';
 import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
 import { toWireError } from '../../commands/toWireError.js';
+import type { ConnectionLife } from '../../delivery/ConnectionLife.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
 import type { Metrics } from '../../operations/createMetrics.js';
 import type { FailureLog } from '../../operations/FailureLog.js';
@@ -19,6 +20,7 @@ export interface DispatcherDeps {
   readonly limiter: RateLimiter;
   readonly failures: FailureLog;
   readonly metrics: Metrics;
+  readonly life: Pick<ConnectionLife, 'acted'>;
   isDraining(): boolean;
   refresh(connection: Connection, token: string): Promise<{ expiresAt: string }>;
   send(connection: Connection, packet: OutgoingPacket): void;
@@ -43,6 +45,8 @@ interface Running {
   command: string;
   isAnswered: boolean;
   deadline?: NodeJS.Timeout;
+  /** A message: where it goes, and its number among those of its connection. */
+  message?: { readonly roomId: string; readonly arrival: number };
 }
 
 type Result = { readonly data: unknown } | { readonly error: unknown };
@@ -61,6 +65,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     pending -= 1;
     connection.pending -= 1;
     const code = 'error' in result ? failures.report(result.error, { requestId, command }) : 'ok';
+    if (running.message !== undefined && code === 'unavailable')
+      connection.sends.putOff(running.message.roomId, running.message.arrival);
     metrics.answered(command, code, 'socket', performance.now() - running.startedAt);
     if (ackId !== undefined) send(connection, new OutgoingPacket(`3${ackId}[${json}]`));
   };
@@ -90,13 +96,20 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     running.command = name;
     if (incoming.args.length > 1) throw invalidInput([{ path: '', message: 'one payload, then the acknowledgement' }]);
     const command = decodeCommand(name, incoming.args[0] ?? {});
+    deps.life.acted(connection.id);
     if (command.name === 'session:refresh') {
       void carryOut(running, () => deps.refresh(connection, command.payload.token));
       return;
     }
-    limiter.spendCommand(name, connection.personKey);
+    const asked = limiter.spendCommand(name, connection.personKey);
     const context = { requestId, connectionId: connection.id };
-    const work = () => runUseCase(commands, connection.principal, command as TableCommand, context);
+    if (command.name === 'message:send')
+      running.message = { roomId: command.payload.roomId, arrival: connection.sends.arrive() };
+    const run = () => {
+      if (running.message !== undefined && isPutOff(connection, running.message)) throw putOffWithEarlier();
+      return runUseCase(commands, connection.principal, command as TableCommand, context);
+    };
+    const work = asked === undefined ? run : () => asked.then(run);
     connection.order.run(roomIdsOf(command.payload), () => carryOut(running, work));
     if (running.isAnswered) return;
     running.deadline = setTimeout(() => answer(running, { error: overdue() }), ANSWER_WITHIN_MS);
@@ -121,6 +134,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
   };
 }
+
+const isPutOff = ({ sends }: Connection, { roomId, arrival }: NonNullable<Running['message']>): boolean =>
+  sends.isPutOff(roomId, arrival);
+
+const putOffWithEarlier = (): ChatError =>
+  new ChatError('unavailable', { cause: new Error('an earlier message of this room was put off') });
 
 const answerJson = (result: Result, requestId: string): string =>
   'error' in result

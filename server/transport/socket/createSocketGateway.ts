@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { ChatError } from '@souk/shared/model/ChatError.js';
+import type { WireError } from '@souk/shared/model/errors.js';
 import type { ExtendedError, Socket } from 'socket.io';
 import type { Clock } from '../../Clock.js';
 import type { CommandTable } from '../../commands/CommandTable.js';
@@ -7,8 +8,8 @@ import { createRequestIds } from '../../commands/createRequestIds.js';
 import { toWireError } from '../../commands/toWireError.js';
 import type { Config } from '../../config/Config.js';
 import { sessionLimits } from '../../config/sessionLimits.js';
+import type { ConnectionLife } from '../../delivery/ConnectionLife.js';
 import type { Authenticator } from '../../identity/Authenticator.js';
-import type { Principal } from '../../identity/Principal.js';
 import { type RateLimiter, sizeOf } from '../../limits/RateLimiter.js';
 import type { Metrics } from '../../operations/createMetrics.js';
 import type { FailureLog } from '../../operations/FailureLog.js';
@@ -26,6 +27,7 @@ import { eventPacket, type LiveConnections } from './LiveConnections.js';
 import { COMMAND_EVENT, type IncomingCommand } from './packets.js';
 import { readySession } from './readySession.js';
 import { createRefresh } from './refreshSession.js';
+import { refuseStrayPolls, type SessionPlaces } from './refuseStrayPolls.js';
 
 export interface SocketGatewayDeps {
   readonly live: LiveConnections;
@@ -39,8 +41,12 @@ export interface SocketGatewayDeps {
   readonly clock: Clock;
   readonly failures: FailureLog;
   readonly metrics: Metrics;
-  /** Called when a connection has gone: what it left unfinished (typing) ends. */
-  onDisconnect?(principal: Principal, connectionId: string): void;
+  /** Resolves when the other nodes know of connections made so far; undefined: they do, or there are none. Never rejects. */
+  joined?(): Promise<void> | undefined;
+  /** What follows the life of connections. */
+  readonly life: ConnectionLife;
+  /** Absent: there is no other node. */
+  readonly places?: SessionPlaces;
 }
 
 export interface SocketGateway {
@@ -52,6 +58,8 @@ export interface SocketGateway {
 
 /** Handshakes that one transport may try: a client with a fresh token tries again on the same one. */
 const MAX_ATTEMPTS = 5;
+/** A poll strays because of how the balancer is set up, which does not change within seconds. */
+const STRAY_AGAIN_MS = 10_000;
 
 /** Serves live connections on a port. */
 export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
@@ -70,7 +78,8 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     failures,
     metrics,
     isDraining: () => isDraining,
-    refresh: createRefresh(authenticator, expiries),
+    life: deps.life,
+    refresh: createRefresh(authenticator, expiries, deps.life),
     send: live.send,
   });
   const admission = {
@@ -91,16 +100,19 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     socket.data = { connection: new Connection(socket, principal, address, commandRate, clock.now()) };
   };
 
+  const refuse = (error: unknown): WireError => {
+    const requestId = nextRequestId();
+    metrics.ended.inc({ reason: failures.report(error, { requestId, command: 'connect' }) });
+    return toWireError(error, requestId);
+  };
+
   /** The error that Socket.IO passes on in `connect_error`; undefined: admitted. */
   const judge = async (socket: Socket): Promise<ExtendedError | undefined> => {
     try {
       await admit(socket);
       return undefined;
     } catch (error) {
-      const requestId = nextRequestId();
-      const code = failures.report(error, { requestId, command: 'connect' });
-      metrics.ended.inc({ reason: code });
-      const data = toWireError(error, requestId);
+      const data = refuse(error);
       return Object.assign(new Error(data.message), { data });
     }
   };
@@ -117,12 +129,20 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     if (live.wasEnded(connection)) return live.end(connection, 'revoked');
     if (isDraining) return live.end(connection, 'draining');
     const { principal } = connection;
-    void socket.join(audiencesOf(principal));
+    const audiences = audiencesOf(principal);
+    void socket.join(audiences);
     addresses.add(connection.address);
     metrics.connections.inc();
-    const ready = readySession(principal, { epoch: deps.epoch, limits, now: clock.now() });
-    live.send(connection, eventPacket('session:ready', JSON.stringify(ready)));
+    const beReady = (): void => {
+      const ready = readySession(connection.principal, { epoch: deps.epoch, limits, now: clock.now() });
+      live.send(connection, eventPacket('session:ready', JSON.stringify(ready)));
+      connection.isReady = true;
+    };
+    const joined = deps.joined?.();
+    if (joined === undefined) beReady();
+    else void joined.then(beReady);
     expiries.schedule(connection, principal.expiresAt);
+    deps.life.joined(connection.id, principal, audiences);
     socket.on(COMMAND_EVENT, (command: IncomingCommand) => dispatcher.dispatch(connection, command));
     socket.once('disconnect', (reason) => {
       expiries.cancel(connection);
@@ -131,10 +151,14 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
       // A client that left the namespace but kept the transport would stay for ever, unauthenticated.
       // One that polls would be waited for, for 30 s, to fetch the news of its end: not when nobody will come for it.
       socket.conn.close(isDraining || reason === 'client namespace disconnect');
-      deps.onDisconnect?.(connection.principal, connection.id);
+      deps.life.left(connection.id);
     });
   });
   live.io.attach(httpServer);
+  if (deps.places !== undefined) {
+    const stray = (): WireError => refuse(new ChatError('session_elsewhere', { retryAfterMs: STRAY_AGAIN_MS }));
+    refuseStrayPolls({ ...deps.places, engine: live.io.engine, refuse: stray });
+  }
   httpServer.on('listening', () => boundClosing(live.io));
 
   const close = async (): Promise<void> => {

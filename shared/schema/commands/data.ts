@@ -3,6 +3,7 @@ import type { CommandName, Data, GoneRoom, SyncedRoom } from '../../model/comman
 import { attachment } from '../attachment.js';
 import { entry, staffEntry } from '../entries.js';
 import { matching, maybe } from '../matching.js';
+import { personPresence } from '../presence.js';
 import { counters, receipts, room, shop } from '../views.js';
 
 const nothing = z.object({});
@@ -40,6 +41,7 @@ export const COMMAND_DATA: { readonly [Name in CommandName]: z.ZodType<Data<Name
   'attachment:urls': matching<Data<'attachment:urls'>>()(z.object({ attachments: z.array(attachment) })),
   'receipt:mark': matching<Data<'receipt:mark'>>()(z.object({ receipts, unread: z.int() })),
   'typing:set': matching<Data<'typing:set'>>()(nothing),
+  'presence:watch': matching<Data<'presence:watch'>>()(z.object({ people: z.array(personPresence) })),
   'room:complete': matching<Data<'room:complete'>>()(oneRoom),
   'room:reopen': matching<Data<'room:reopen'>>()(oneRoom),
   'room:archive': matching<Data<'room:archive'>>()(oneRoom),

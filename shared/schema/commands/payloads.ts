@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommandName, Payload } from '../../model/commands.js';
 import { changeRoom } from './lifecycle.js';
 import { openRoom } from './opening.js';
+import { watchPresence } from './presence.js';
 import { getRoom, listRooms, readHistory, syncRooms } from './reading.js';
 import { refreshSession } from './session.js';
 import { getShop, setSuspension, shutOutBuyer, updateShop } from './shops.js';
@@ -19,6 +20,7 @@ export const COMMAND_PAYLOADS: { readonly [Name in CommandName]: z.ZodType<Paylo
   'attachment:urls': askUrls,
   'receipt:mark': markReceipt,
   'typing:set': setTyping,
+  'presence:watch': watchPresence,
   'room:complete': changeRoom,
   'room:reopen': changeRoom,
   'room:archive': changeRoom,

@@ -5,12 +5,14 @@ import { deflateSync } from 'node:zlib';
 import { expect } from 'chai';
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
+import { sharedChromium } from '../../support/chromium.js';
 import { temporaryDirectory } from '../../support/dirs.js';
 import { ACTIVE_PDFS, PASSIVE_PDFS } from '../../support/media/activePdfs.js';
 import { JudgeAtWork, madeBytes } from '../../support/media/openJudge.js';
 import { packedPdf, plainPdf } from '../../support/media/plainPdf.js';
 import { pdf, SAMPLES } from '../../support/media/samples.js';
 import { needs } from '../../support/needs.js';
+import { onTeardown } from '../../support/teardown.js';
 
 describe('PDFs', function () {
   this.timeout(30_000);
@@ -174,6 +176,20 @@ describe('PDFs', function () {
           details: { found: 'application/pdf', reason: 'encrypted' },
         });
       }
+    });
+  });
+
+  describe('of Chromium', () => {
+    needs('chromium');
+
+    it('[A2] takes a page with links that was printed, tagged and with an outline', async () => {
+      const page = await (await sharedChromium()).newPage();
+      onTeardown(() => page.close());
+      await page.setContent(
+        '<h1>Offer</h1><p>See <a href="https://shop.example/a">this</a>.</p><table><td>1</td></table>',
+      );
+      const content = await page.pdf({ tagged: true, outline: true });
+      expect((await judges.see(content)).pages).to.equal(1);
     });
   });
 

@@ -52,6 +52,20 @@ for (const engine of engines) {
       if (stores.isShared) expect(leases.map(({ nodeId }) => nodeId)).to.include('dead');
     });
 
+    // Where data has one process, no other holds the room in memory.
+    if (engine.isShared) {
+      it('[P2] rows that a dead node owed are written by one that holds the rooms in memory already', async () => {
+        const { roomId, dead } = await leaveRowsOwed();
+        const survivor = await openMarket({ stores: await another() });
+        await survivor.ask(olena, 'room:get', { roomId });
+        const headOfRow = async () => (await stores.inbox.get([roomId])).get(roomId)?.state.headSeq;
+        await until(async () => (await headOfRow()) === 3);
+        await say(dead, olena, roomId, 'Ще тут?');
+        survivor.start();
+        await until(async () => (await headOfRow()) === 4, { timeoutMs: 8_000 });
+      });
+    }
+
     it('[P2] a row behind its log heals when the room is touched', async () => {
       const { roomId } = await leaveRowsOwed();
       const next = await openMarket({ stores: await another() });

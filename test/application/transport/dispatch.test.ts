@@ -207,6 +207,31 @@ describe('commands over a socket', () => {
     expect(log.slice(2)).to.deep.equal(['r1 slow', 'r1 second', 'sync', 'r1 third']);
   });
 
+  it('[M1] messages behind one that was put off are put off too, so that none overtakes it; later ones are not', async () => {
+    const carriedOut: string[] = [];
+    let fail = () => {};
+    const outage = new Promise<never>((_resolve, reject) => {
+      fail = () => reject(new ChatError('unavailable'));
+    });
+    const { port } = await startTransport({
+      commands: {
+        'message:send': async (_principal, { roomId, text }) => {
+          carriedOut.push(`${roomId} ${text}`);
+          if (carriedOut.length === 1) await outage;
+          return new WireJson('{}');
+        },
+      },
+    });
+    const client = await RawClient.join(port, { token: token() });
+    const asked = ['one', 'two', 'three'].map((text) => client.emit('message:send', message(text, 'r1')));
+    expect((await client.ask('message:send', message('elsewhere', 'r2'))).ok).to.equal(true);
+    fail();
+    for (const id of asked)
+      expect((await client.answerTo(id)).error).to.include({ code: 'unavailable', retryable: true });
+    for (const text of ['one', 'two', 'three']) await client.ask('message:send', message(text, 'r1'));
+    expect(carriedOut).to.deep.equal(['r1 one', 'r2 elsewhere', 'r1 one', 'r1 two', 'r1 three']);
+  });
+
   it('[M2] an idle room’s command reaches its use-case in the tick it arrived in', async () => {
     const seen: string[] = [];
     const { port } = await startTransport({
@@ -261,7 +286,7 @@ describe('commands over a socket', () => {
     const gone: string[] = [];
     const { port } = await startTransport({
       commands: { 'shop:get': () => gate.then(() => new WireJson('{}')) },
-      onDisconnect: ({ id }) => gone.push(id),
+      life: { left: (connectionId) => gone.push(connectionId) },
     });
     const client = await RawClient.join(port, { token: token() });
     client.emit('shop:get', { shopId: 's1' });

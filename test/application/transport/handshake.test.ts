@@ -69,7 +69,7 @@ describe('handshake', () => {
     const client = await RawClient.join(port, { token: token({ role: 'seller', shops: ['s1'] }) });
     expect(client.events[0]?.name).to.equal('session:ready');
     const ready = client.events[0]?.payload;
-    expect(ready).to.deep.include({ protocol: 1, features: ['attachments', 'cards'], epoch: 'epoch-1' });
+    expect(ready).to.deep.include({ protocol: 1, features: ['attachments', 'cards', 'presence'], epoch: 'epoch-1' });
     expect(ready?.principal).to.deep.equal({ id: 'buyer-7', role: 'seller', shops: ['s1'] });
     expect(ready?.limits).to.deep.include({
       textCharacters: 4_000,

@@ -60,6 +60,7 @@ async function work({
   standings,
   suspensions,
   people,
+  lastSeen,
 }: Stores) {
   const log = buildLog(2, 'r');
   for (const entry of log) await entries.append([entry]);
@@ -103,6 +104,8 @@ async function work({
   await standings.setSubscribed('shop-1', '77', secondsIn(1));
   await suspensions.getMany([{ kind: 'buyer', id: '77' }]);
   await people.getMany([{ role: 'buyer', id: '77' }]);
+  await lastSeen.raise([{ side: 'buyer', id: '77', at: 1 }]);
+  await lastSeen.getMany([{ side: 'shop', id: 'shop-1' }]);
 }
 
 describe('shard keys', function () {
@@ -175,6 +178,7 @@ describe('shard keys', function () {
       'standings',
       'suspensions',
       'people',
+      'lastSeen',
     ];
     expect([...names]).to.have.members(frequent);
   });

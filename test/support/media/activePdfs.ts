@@ -12,7 +12,7 @@ const anyFile = { dictionary: '/Type /EmbeddedFile', data: Buffer.from('MZ') };
 export const ACTIVE_PDFS: Readonly<Record<string, readonly [PlainPdf, RegExp]>> = {
   'a script when opened': [opened(script), /JavaScript|OpenAction|JS/],
   'a script when opened, elsewhere': [{ catalog: '/OpenAction 5 0 R', more: [script] }, /JavaScript|OpenAction|JS/],
-  'a script by an escaped name': [opened('<< /S /J#61vaScript /J#53 (1) >>'), /JavaScript|OpenAction|JS/],
+  'a script by an escaped name': [annotation('<< /S /J#61vaScript /J#53 (1) >>'), /^(JavaScript|JS)$/],
   'a script by a name elsewhere': [
     { ...opened('<< /S 5 0 R /JS (1) >>'), more: ['/JavaScript'] },
     /JavaScript|OpenAction|kind|JS/,
@@ -115,6 +115,10 @@ export const ACTIVE_PDFS: Readonly<Record<string, readonly [PlainPdf, RegExp]>> 
   ],
   'a link to a script': [annotation('<< /S /URI /URI (javascript:alert\\(1\\)) >>'), /link/],
   'a link to a script, in hexadecimal': [annotation('<< /S /URI /URI <6A6176617363726970743A31> >>'), /link/],
+  'a link to a script, in wide characters': [
+    annotation('<< /S /URI /URI <FEFF006A006100760061007300630072006900700074003A0031> >>'),
+    /link/,
+  ],
   'a link to a script, escaped': [annotation('<< /S /URI /URI (java\\163cript:1) >>'), /link/],
   'a link to a script, elsewhere': [
     {

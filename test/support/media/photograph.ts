@@ -17,7 +17,7 @@ export async function photograph({ width, height }: Size): Promise<Buffer> {
     noise(width, height, 16, 60).then((input) => ({ input, blend: 'overlay' as const })),
     noise(width, height, 96, 26).then((input) => ({ input, blend: 'soft-light' as const })),
     noise(width, height, 640, 18).then((input) => ({ input, blend: 'soft-light' as const })),
-    noise(width, height, width, 7).then((input) => ({ input, blend: 'soft-light' as const })),
+    noise(width, height, width, 20).then((input) => ({ input, blend: 'soft-light' as const })),
   ]);
   return sharp(scene(width, height)).composite(layers).removeAlpha().jpeg({ quality: 92 }).toBuffer();
 }

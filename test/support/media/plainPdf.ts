@@ -25,13 +25,11 @@ export function plainPdf(parts: PlainPdf = {}): Buffer {
 /** The same with every object that is no stream packed into one object stream, and a cross-reference stream. */
 export function packedPdf(parts: PlainPdf = {}): Buffer {
   const objects = objectsOf(parts);
-  const packed = objects
-    .map((object, index) => ({ id: index + 1, object }))
-    .filter(({ object }) => typeof object === 'string');
+  const packed = objects.flatMap((object, index) => (typeof object === 'string' ? [{ id: index + 1, object }] : []));
   let body = '';
   const index = packed.map(({ id, object }) => {
     const entry = `${id} ${body.length}`;
-    body += `${String(object)} `;
+    body += `${object} `;
     return entry;
   });
   const head = `${index.join(' ')} `;

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '@souk/shared/model/errors.js';
+import type { RoomSide } from '@souk/shared/model/roles.js';
 import type { RoomCommand } from '../../../server/policy/roomPolicy.js';
 import type { Cell } from './cells.js';
 
@@ -130,3 +131,50 @@ export const SENTENCES: readonly Sentence[] = [
 export function deciding(command: RoomCommand | 'room:open', cell: Cell): Sentence | undefined {
   return SENTENCES.find(({ on, when }) => on.some((name) => name === command) && when(cell));
 }
+
+/** One sentence of `contract.md` (or of `docs/decisions`) that keeps the presence of a side from the one who asks. */
+export interface PresenceSentence {
+  readonly says: string;
+  readonly hides: (cell: Cell, side: RoomSide) => boolean;
+}
+
+/** Any of them is enough. */
+export const PRESENCE_SENTENCES: readonly PresenceSentence[] = [
+  {
+    says: 'presence:watch leaves out rooms one may not see',
+    hides: ({ asker }) => asker === 'another buyer' || asker === 'staff of another shop',
+  },
+  {
+    says: 'Hidden by "subscribers only": for staff the room does not exist',
+    hides: (cell) =>
+      cell.asker === 'staff' && cell.shows === 'subscribers' && !cell.follows && isTouchedBySwitches(cell),
+  },
+  {
+    says: 'Online, away and last seen of the other side',
+    hides: ({ asker }, side) => (asker === 'buyer' && side === 'buyer') || (asker === 'staff' && side === 'shop'),
+  },
+  {
+    says: 'decision: operators share the rooms of the call centre alone, with a reason or without',
+    hides: (cell) => isOperator(cell) && !isCallCentre(cell),
+  },
+  {
+    says: 'only between participants of a live room (S15)',
+    hides: ({ life }) => life === 'completed long ago' || life === 'superseded',
+  },
+  {
+    says: 'decision: a suspended buyer shows no presence outside the call centre',
+    hides: (cell, side) => side === 'buyer' && isBuyerSuspended(cell) && !isCallCentre(cell),
+  },
+  {
+    says: 'decision: a suspended shop shows no presence outside the call centre',
+    hides: (cell, side) => side === 'shop' && isShopSuspended(cell) && !isCallCentre(cell),
+  },
+  {
+    says: 'A shop whose chat is off shows no presence outside order and call-centre rooms',
+    hides: (cell, side) => side === 'shop' && cell.chat === 'off' && isTouchedBySwitches(cell),
+  },
+  {
+    says: 'A shut-out buyer’s presence does not reach the shop, and they see the shop as chat off',
+    hides: (cell) => cell.isShutOut && isTouchedBySwitches(cell),
+  },
+];

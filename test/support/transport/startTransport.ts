@@ -4,9 +4,9 @@ import type { CommandTable } from '../../../server/commands/CommandTable.js';
 import type { PlatformTable } from '../../../server/commands/PlatformTable.js';
 import { loadConfig } from '../../../server/config/loadConfig.js';
 import type { Environment } from '../../../server/config/readSettings.js';
+import type { ConnectionLife } from '../../../server/delivery/ConnectionLife.js';
 import { type AuthenticatorDeps, createAuthenticator } from '../../../server/identity/Authenticator.js';
 import { createTokenVerifier } from '../../../server/identity/createTokenVerifier.js';
-import type { Principal } from '../../../server/identity/Principal.js';
 import { createServerKeys } from '../../../server/identity/ServerKeys.js';
 import { createRateLimiter } from '../../../server/limits/RateLimiter.js';
 import { createLog } from '../../../server/operations/createLog.js';
@@ -27,7 +27,7 @@ interface TransportOptions extends Partial<Pick<AuthenticatorDeps, 'revokedAt' |
   readonly env?: Environment;
   readonly commands?: Partial<CommandTable>;
   readonly platform?: Partial<PlatformTable>;
-  readonly onDisconnect?: (principal: Principal, connectionId: string) => void;
+  readonly life?: Partial<ConnectionLife>;
   readonly files?: Partial<HttpAppDeps['files']>;
   /** Rejects: not ready. */
   readonly check?: () => Promise<void>;
@@ -83,7 +83,7 @@ export async function startTransport(options: TransportOptions = {}) {
     httpServer,
     epoch: 'epoch-1',
     clock: systemClock,
-    ...(options.onDisconnect && { onDisconnect: options.onDisconnect }),
+    life: { joined: () => {}, acted: () => {}, left: () => {}, ...options.life },
   });
   const port = await listen(httpServer, 0, '127.0.0.1');
   onTeardown(async () => {

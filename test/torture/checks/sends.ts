@@ -20,8 +20,12 @@ export interface Send {
   readonly acknowledgements: Acknowledgement[];
   /** Attempts whose answer was not a definite refusal: any of them may have stored the message. */
   openAttempts: number;
-  /** An attempt was put off or refused, so that later sends of the same client may rightly have overtaken it. */
+  /** An attempt was put off or refused, so that sends under way beside it may rightly have overtaken it. */
   isPutOff: boolean;
+  /** An attempt had no answer that its client heard. */
+  isInDoubt: boolean;
+  /** Position of its first acknowledgement: until then its client could not know whether it stands. */
+  answeredPosition: number;
 }
 
 export function sendKey(side: string, id: string | undefined, clientMessageId: string): string {
@@ -46,7 +50,9 @@ export function indexSends(records: readonly HistoryRecord[]): ReadonlyMap<strin
     if (send === undefined) return;
     if (record.type === 'fail') send.openAttempts -= 1;
     if (record.type === 'fail' || (record.type === 'unknown' && record.reason === 'unavailable')) send.isPutOff = true;
+    if (record.type === 'unknown') send.isInDoubt = true;
     if (record.type === 'ok') {
+      send.answeredPosition = Math.min(send.answeredPosition, position);
       send.roomId ??= record.roomId;
       if (record.entry !== undefined) {
         send.acknowledgements.push({ at: record.at, roomId: record.roomId, entry: record.entry });
@@ -83,6 +89,8 @@ function findOrAdd(
     acknowledgements: [],
     openAttempts: 0,
     isPutOff: false,
+    isInDoubt: false,
+    answeredPosition: Number.POSITIVE_INFINITY,
   };
   sends.set(key, send);
   return send;

@@ -139,6 +139,7 @@ describe('loadConfig', () => {
     ['a crash at no passing', { SOUK_CRASH_POINT: 'before_append:0' }, 'SOUK_CRASH_POINT'],
     ['a crash at a passing of words', { SOUK_CRASH_POINT: 'before_append:x' }, 'SOUK_CRASH_POINT'],
     ['a crash point with a tail', { SOUK_CRASH_POINT: 'before_append:1:2' }, 'SOUK_CRASH_POINT'],
+    ['a stop at no passing', { SOUK_CRASH_POINT: 'before_append:stop' }, 'SOUK_CRASH_POINT'],
     ['debugging in production', production({ LOG_LEVEL: 'debug' }), 'LOG_LEVEL'],
     ['packets printed in production', production({ DEBUG: 'socket.io*' }), 'DEBUG'],
     ['a public URL that is none', { PUBLIC_URL: 'market.example' }, 'PUBLIC_URL'],

@@ -16,6 +16,7 @@ const honest: Record<CommandName, Record<string, unknown>> = {
   'attachment:urls': { ids: ['a1'] },
   'receipt:mark': { roomId: 'r1', deliveredSeq: 0, readSeq: 7 },
   'typing:set': { roomId: 'r1', isTyping: false },
+  'presence:watch': { roomIds: ['r1', 'r2'] },
   'room:complete': { roomId: 'r1', reason: 'solved' },
   'room:reopen': { roomId: 'r1' },
   'room:archive': { roomId: 'r1' },

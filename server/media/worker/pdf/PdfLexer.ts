@@ -13,8 +13,13 @@ export type PdfValue =
 
 const MAX_DEPTH = 64;
 
-const SPACE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITER = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
+/** What each byte is: neither of the two for the characters of words. */
+const CLASSES = new Uint8Array(256);
+const SPACE = 1;
+const DELIMITER = 2;
+for (const byte of [0, 9, 10, 12, 13, 32]) CLASSES[byte] = SPACE;
+for (const byte of Buffer.from('()<>[]{}/%')) CLASSES[byte] = DELIMITER;
+const LETTER_R = 0x52;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const LESS = 0x3c;
@@ -25,7 +30,7 @@ const OPEN_STRING = 0x28;
 const CLOSE_STRING = 0x29;
 const BACKSLASH = 0x5c;
 
-export const isSpace = (byte: number | undefined): boolean => byte !== undefined && SPACE.has(byte);
+export const isSpace = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === SPACE;
 
 /** Reads values of ISO 32000 strictly: what another reader might take in some other way is an error here. */
 export class PdfLexer {
@@ -54,7 +59,7 @@ export class PdfLexer {
     if (byte === OPEN_ARRAY) return this.array(depth);
     if (byte === OPEN_STRING) return this.string();
     if (byte === LESS) return this.bytes[this.at + 1] === LESS ? this.dictionary(depth) : this.hexString();
-    if (DELIMITER.has(byte)) return refuseDamaged('not a value');
+    if (CLASSES[byte] === DELIMITER) return refuseDamaged('not a value');
     return this.numberOrWord();
   }
 
@@ -126,20 +131,28 @@ export class PdfLexer {
     return { kind: 'word', word };
   }
 
-  /** `12 0 R`, or the number alone. */
+  /** `12 0 R`, or the number alone: an array of numbers is the most common thing there is, so this looks at bytes. */
   private referenceAfter(value: number): PdfValue {
-    const before = this.at;
-    this.skipSpace();
-    if (/^\d{1,5}$/.test(this.word())) {
-      this.skipSpace();
-      if (this.word() === 'R') return { kind: 'reference', id: value };
-    }
-    this.at = before;
-    return { kind: 'number', value };
+    const generation = this.after(isSpace, this.at);
+    const gap = this.after(isDigit, generation);
+    const letter = this.after(isSpace, gap);
+    const isReference =
+      gap > generation && letter > gap && this.bytes[letter] === LETTER_R && !isRegular(this.bytes[letter + 1]);
+    if (!isReference || letter >= this.end) return { kind: 'number', value };
+    this.at = letter + 1;
+    return { kind: 'reference', id: value };
+  }
+
+  private after(isMeant: (byte: number | undefined) => boolean, from: number): number {
+    let at = from;
+    while (at < this.end && isMeant(this.bytes[at])) at++;
+    return at;
   }
 }
 
-const isRegular = (byte: number | undefined): boolean => byte !== undefined && !SPACE.has(byte) && !DELIMITER.has(byte);
+const isRegular = (byte: number | undefined): boolean => byte !== undefined && CLASSES[byte] === 0;
+
+export const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 /** The value under a key; where it stands twice readers differ, so it must not. */
 export function entryOf(dictionary: PdfValue, key: string): PdfValue | undefined {

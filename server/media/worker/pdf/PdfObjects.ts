@@ -23,3 +23,16 @@ export interface PdfObjects {
   /** What is neither object nor data: tables, trailers, comments. */
   readonly between: readonly Buffer[];
 }
+
+/** The objects that a reference may mean: those of its number, of every revision. */
+export type Meaning = (id: number) => readonly PdfObject[];
+
+export function meaningIn(objects: readonly PdfObject[]): Meaning {
+  const byId = new Map<number, PdfObject[]>();
+  for (const object of objects) {
+    const others = byId.get(object.id);
+    if (others === undefined) byId.set(object.id, [object]);
+    else others.push(object);
+  }
+  return (id) => byId.get(id) ?? [];
+}

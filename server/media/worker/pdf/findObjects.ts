@@ -1,5 +1,5 @@
 import { refuseDamaged } from '../refuse.js';
-import { entryOf, isSpace, PdfLexer, type PdfValue } from './PdfLexer.js';
+import { entryOf, isDigit, isSpace, PdfLexer, type PdfValue } from './PdfLexer.js';
 import type { PdfObject, PdfObjects, PdfStream } from './PdfObjects.js';
 
 /** Readers take time for each; a catalogue of 500 pages has some ten thousand. */
@@ -73,5 +73,3 @@ function endOfStream(bytes: Buffer, from: number, length: PdfValue | undefined):
   const end = bytes.indexOf('endstream', from);
   return end < 0 ? refuseDamaged('a stream without an end') : end;
 }
-
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;

@@ -1,11 +1,11 @@
 import { entryOf, type PdfValue } from './PdfLexer.js';
-import type { PdfObject } from './PdfObjects.js';
+import type { Meaning } from './PdfObjects.js';
 
 /** Whether opening the file leads to no more than a place in it, as most producers ask for its first page. */
-export function isPassiveOpening(value: PdfValue, objects: readonly PdfObject[]): boolean {
+export function isPassiveOpening(value: PdfValue, meant: Meaning): boolean {
   if (value.kind !== 'reference') return isPlace(value);
-  const meant = objects.filter(({ id }) => id === value.id);
-  return meant.length > 0 && meant.every((object) => isPlace(object.value));
+  const objects = meant(value.id);
+  return objects.length > 0 && objects.every((object) => isPlace(object.value));
 }
 
 function isPlace(value: PdfValue): boolean {

@@ -5,6 +5,8 @@ import { provideTransferToFixedLength } from './transferToFixedLength.js';
 
 /** The longer side of the first page as it is drawn. */
 const PAGE_SIDE = 800;
+/** A page that takes longer goes without a preview, if its reader lets go of the processor by then. */
+const DRAW_WITHIN_MS = 5_000;
 /** Pixels of a picture in a page that are decoded for the preview; larger ones stay white. */
 const MAX_PICTURE_PIXELS = 40_000_000;
 
@@ -54,7 +56,9 @@ async function draw(page: Page): Promise<{ firstPage?: Sharp }> {
   try {
     // Made for browsers, it takes what is like their canvas.
     const target: unknown = { canvas, canvasContext: canvas.getContext('2d'), viewport };
-    await page.render(target as Parameters<Page['render']>[0]).promise;
+    const drawing = page.render(target as Parameters<Page['render']>[0]);
+    const timer = setTimeout(() => drawing.cancel(), DRAW_WITHIN_MS);
+    await drawing.promise.finally(() => clearTimeout(timer));
   } catch {
     return {};
   }

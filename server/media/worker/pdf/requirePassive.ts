@@ -3,7 +3,7 @@ import { findObjects, nextObject } from './findObjects.js';
 import { requireHarmlessLink } from './harmlessLink.js';
 import { isPassiveOpening } from './openAction.js';
 import { entryOf, PdfLexer, type PdfValue } from './PdfLexer.js';
-import type { PdfObject, PdfObjects, PdfStream } from './PdfObjects.js';
+import { type Meaning, meaningIn, type PdfObject, type PdfObjects, type PdfStream } from './PdfObjects.js';
 import { unpackObjects } from './unpackObjects.js';
 
 const PDF = 'application/pdf';
@@ -45,7 +45,8 @@ export function requirePassive(bytes: Buffer): PdfObjects {
   for (const { dictionary } of found.streams) requireOwnData(dictionary);
   requireUnencrypted(found);
   const objects = [...found.objects, ...unpackObjects(bytes, found.streams)];
-  for (const object of objects) requirePassiveValue(object, objects);
+  const meant = meaningIn(objects);
+  for (const object of objects) requirePassiveValue(object, meant);
   for (const stream of found.streams) requireNoObjects(bytes, stream);
   return { ...found, objects };
 }
@@ -60,7 +61,7 @@ function requireOwnData(dictionary: PdfValue): void {
   if (external !== undefined) refuseType(PDF, 'external data');
 }
 
-function requirePassiveValue(object: PdfObject, objects: readonly PdfObject[]): void {
+function requirePassiveValue(object: PdfObject, meant: Meaning): void {
   visit(object.value);
 
   function visit(value: PdfValue): void {
@@ -72,13 +73,23 @@ function requirePassiveValue(object: PdfObject, objects: readonly PdfObject[]): 
   function visitEntry([key, value]: readonly [string, PdfValue]): void {
     requirePassiveName(key);
     if (ACTIVE_KEYS.has(key) && value.kind !== 'name' && value.kind !== 'number') refuseType(PDF, key);
-    if (KIND_KEYS.has(key) && value.kind === 'name' && ACTIVE_KINDS.has(value.name)) refuseType(PDF, value.name);
-    if (KIND_KEYS.has(key) && value.kind === 'reference') refuseType(PDF, 'a hidden kind');
+    if (KIND_KEYS.has(key)) for (const kind of namesMeant(value, meant)) requirePassiveKind(kind);
     if (key === 'FS' && value.kind === 'name') refuseType(PDF, 'Filespec');
-    if (key === 'URI') requireHarmlessLink(value, object.bytes, objects);
-    if (key === 'OpenAction' && !isPassiveOpening(value, objects)) refuseType(PDF, 'OpenAction');
+    if (key === 'URI') requireHarmlessLink(value, object.bytes, meant);
+    if (key === 'OpenAction' && !isPassiveOpening(value, meant)) refuseType(PDF, 'OpenAction');
     visit(value);
   }
+}
+
+/** A name, or those of the objects that a reference may mean. */
+function namesMeant(value: PdfValue, meant: Meaning): string[] {
+  if (value.kind === 'name') return [value.name];
+  if (value.kind !== 'reference') return [];
+  return meant(value.id).flatMap((object) => (object.value.kind === 'name' ? [object.value.name] : []));
+}
+
+function requirePassiveKind(kind: string): void {
+  if (ACTIVE_KINDS.has(kind)) refuseType(PDF, kind);
 }
 
 function requirePassiveName(name: string): void {

@@ -1,7 +1,6 @@
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
+import { createCollection } from './createCollection.js';
 import type { Migration } from './Migration.js';
-
-const NAMESPACE_EXISTS = 48;
 
 const listed = { list: 1, reach: 1, isPinned: -1, position: -1 } as const;
 
@@ -64,11 +63,3 @@ export const firstSchema: Migration = {
     }
   },
 };
-
-async function createCollection(db: mongo.Db, name: string): Promise<void> {
-  try {
-    await db.createCollection(name);
-  } catch (error) {
-    if (!(error instanceof mongo.MongoServerError && error.code === NAMESPACE_EXISTS)) throw error;
-  }
-}

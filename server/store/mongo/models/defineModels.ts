@@ -4,7 +4,14 @@ import { type DoorDocument, doorSchema } from './doorModel.js';
 import { type EntryDocument, entrySchema } from './entryModel.js';
 import { type JobDocument, jobSchema, type NodeDocument, nodeSchema } from './nodeModels.js';
 import { type OrderDocument, orderSchema } from './orderModel.js';
-import { type PersonDocument, personSchema, type RevocationDocument, revocationSchema } from './peopleModels.js';
+import {
+  type LastSeenDocument,
+  lastSeenSchema,
+  type PersonDocument,
+  personSchema,
+  type RevocationDocument,
+  revocationSchema,
+} from './peopleModels.js';
 import { type ReceiptDocument, receiptSchema } from './receiptModel.js';
 import { type BuyerRowDocument, buyerRowSchema, type ShopRowDocument, shopRowSchema } from './rowModels.js';
 import {
@@ -32,6 +39,7 @@ export interface Models {
   readonly suspensions: Model<SuspensionDocument>;
   readonly factChanges: Model<FactChangeDocument>;
   readonly people: Model<PersonDocument>;
+  readonly lastSeen: Model<LastSeenDocument>;
   readonly orders: Model<OrderDocument>;
   readonly revocations: Model<RevocationDocument>;
   readonly nodes: Model<NodeDocument>;
@@ -53,6 +61,7 @@ export function defineModels(connection: Connection): Models {
     suspensions: connection.model<SuspensionDocument>('Suspension', suspensionSchema, 'suspensions'),
     factChanges: connection.model<FactChangeDocument>('FactChange', factChangeSchema, 'factChanges'),
     people: connection.model<PersonDocument>('Person', personSchema, 'people'),
+    lastSeen: connection.model<LastSeenDocument>('LastSeen', lastSeenSchema, 'lastSeen'),
     orders: connection.model<OrderDocument>('Order', orderSchema, 'orders'),
     revocations: connection.model<RevocationDocument>('Revocation', revocationSchema, 'revocations'),
     nodes: connection.model<NodeDocument>('Node', nodeSchema, 'nodes'),

@@ -19,6 +19,16 @@ export const personSchema = new Schema<PersonDocument>(
   storedAs({ _id: 'hashed' }),
 );
 
+/** When a buyer or a shop was here last. */
+export interface LastSeenDocument {
+  /** `side/id`. */
+  _id: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+export const lastSeenSchema = new Schema<LastSeenDocument>({ _id: String, at: Number }, storedAs({ _id: 'hashed' }));
+
 /** From when on tokens of a person are taken. */
 export interface RevocationDocument {
   /** `role/id`. */

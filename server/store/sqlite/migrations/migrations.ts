@@ -1,5 +1,6 @@
 import { attachments } from './attachments.js';
 import { firstSchema } from './firstSchema.js';
+import { lastSeen } from './lastSeen.js';
 
 /** One step forward; its number is its place in the list. A released one is never changed. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [firstSchema, attachments];
+export const migrations: readonly Migration[] = [firstSchema, lastSeen, attachments];

@@ -25,7 +25,7 @@ export function takeUpload(deps: TakeUploadDeps): RequestHandler {
     const facts = factsOf(response);
     facts.command = 'upload';
     const principal = await bearer.principal(request, response);
-    limiter.spendUpload(personKey(principal.role, principal.id));
+    await limiter.spendUpload(personKey(principal.role, principal.id));
     allowLongBody(request);
     const workDir = await files.incoming.open();
     try {
