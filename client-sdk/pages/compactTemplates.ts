@@ -1,5 +1,5 @@
 /** Templates of ours stand in files under this. */
-const OURS = /client-sdk\/(ui|pages)\//;
+const OURS = /client-sdk\/(ui|pages)\/(?!.*node_modules)/;
 
 /** Drawings, and what is in them that a page does not look at: in HTML an svg needs no namespace, and styles size it. */
 const DRAWINGS = /lucide-static\/dist\/esm\/icons\//;
@@ -18,10 +18,12 @@ const compactStyles = (css: string): string =>
  */
 export const compactTemplates = {
   name: 'compact-templates',
-  transform(code: string, id: string): { code: string; map: null } | null {
-    if (DRAWINGS.test(id)) return { code: code.replace(IDLE, '').replace(/\s*\n\s*/g, ' '), map: null };
-    if (!OURS.test(id) || id.includes('node_modules')) return null;
-    const flat = code.replace(/\n[ \t]+/g, '\n');
-    return { code: flat.replace(/css`([^`]*)`/g, (_, css: string) => `css\`${compactStyles(css)}\``), map: null };
+  transform: {
+    filter: { id: [OURS, DRAWINGS] },
+    handler(code: string, id: string): { code: string; map: null } {
+      if (DRAWINGS.test(id)) return { code: code.replace(IDLE, '').replace(/\s*\n\s*/g, ' '), map: null };
+      const flat = code.replace(/\n[ \t]+/g, '\n');
+      return { code: flat.replace(/css`([^`]*)`/g, (_, css: string) => `css\`${compactStyles(css)}\``), map: null };
+    },
   },
 };

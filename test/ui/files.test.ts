@@ -225,6 +225,35 @@ describe('files in the panel', function () {
     await card.getByText('Чайник').waitFor({ timeout: 15_000 });
   });
 
+  it('[A1] on a phone a finger goes from picture to picture', async () => {
+    const demo = await openDemo();
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const page = await demo.visit('/demo/?as=olena&lang=en', { reducedMotion: 'reduce', ...phone });
+    await askAbout(page, 'kettle-17');
+    await holdFor(page, 0);
+    await picker(page).setInputFiles([await photo('a.jpg'), await photo('b.jpg')]);
+    await sendButton(page).click();
+    await until(async () => (await loaded(page).count()) === 2);
+    await pictures(page).first().tap();
+    const viewer = page.locator('souk-viewer dialog');
+    await viewer.locator('img').waitFor();
+    const swipe = (from: number, to: number): Promise<void> =>
+      page.locator('souk-viewer .stage').evaluate(
+        (stage, [startX, endX]) => {
+          const finger = { pointerType: 'touch', pointerId: 1, button: 0, clientY: 400 };
+          stage.dispatchEvent(new PointerEvent('pointerdown', { ...finger, clientX: startX ?? 0 }));
+          stage.dispatchEvent(new PointerEvent('pointerup', { ...finger, clientX: endX ?? 0 }));
+        },
+        [from, to],
+      );
+    await swipe(300, 270);
+    expect(await viewer.getAttribute('aria-label')).to.equal('a.jpg, 1 of 2');
+    await swipe(300, 60);
+    await until(async () => (await viewer.getAttribute('aria-label')) === 'b.jpg, 2 of 2');
+    await swipe(60, 300);
+    await until(async () => (await viewer.getAttribute('aria-label')) === 'a.jpg, 1 of 2');
+  });
+
   it('[A2] a photo has lost where it was taken', async () => {
     const { page } = await openRoom();
     const { buffer, ...named } = await photo();

@@ -1,14 +1,19 @@
 const MAX_SCALE = 8;
+/** A finger that went less far did not mean to go on. */
+const SWIPE_PX = 60;
 
 /** How large a picture is shown and which part of it. Goes by properties of the style, which a strict policy admits. */
 export class PictureZoom {
   readonly #picture: () => HTMLElement | null;
+  readonly #swiped: (by: 1 | -1) => void;
   #scale = 1;
   #x = 0;
   #y = 0;
 
-  constructor(picture: () => HTMLElement | null) {
+  /** `swiped`: a finger went over a picture that is not zoomed, to the left (1) or to the right (-1). */
+  constructor(picture: () => HTMLElement | null, swiped: (by: 1 | -1) => void) {
     this.#picture = picture;
+    this.#swiped = swiped;
   }
 
   reset(): void {
@@ -32,7 +37,11 @@ export class PictureZoom {
   };
 
   readonly grab = (event: PointerEvent): void => {
-    if (this.#scale === 1 || event.button !== 0) return;
+    if (event.button !== 0) return;
+    if (this.#scale === 1) {
+      if (event.pointerType === 'touch') this.#watchSwipe(event);
+      return;
+    }
     const stage = event.currentTarget as HTMLElement;
     const [fromX, fromY] = [event.clientX - this.#x, event.clientY - this.#y];
     const move = ({ clientX, clientY }: PointerEvent): void => {
@@ -46,6 +55,17 @@ export class PictureZoom {
       stage.addEventListener(end, () => letGo.abort(), { signal: letGo.signal });
     }
   };
+
+  #watchSwipe({ currentTarget, clientX, clientY }: PointerEvent): void {
+    currentTarget?.addEventListener(
+      'pointerup',
+      (end) => {
+        const [x, y] = [(end as PointerEvent).clientX - clientX, (end as PointerEvent).clientY - clientY];
+        if (Math.abs(x) > SWIPE_PX && Math.abs(x) > Math.abs(y)) this.#swiped(x < 0 ? 1 : -1);
+      },
+      { once: true },
+    );
+  }
 
   #show(): void {
     const picture = this.#picture();

@@ -29,7 +29,10 @@ export class SoukViewer extends SoukElement {
   declare watchLinks: RoomHandle['watchLinks'] | undefined;
   /** The one shown, with links that hold; null until they are known. */
   declare linked: Attachment | null;
-  readonly #zoom = new PictureZoom(() => this.renderRoot.querySelector('img'));
+  readonly #zoom = new PictureZoom(
+    () => this.renderRoot.querySelector('img'),
+    (by) => this.#go(this.#isBackwards ? (-by as 1 | -1) : by),
+  );
   #before: HTMLElement | null = null;
   #stop: (() => void) | undefined;
 
@@ -125,6 +128,11 @@ export class SoukViewer extends SoukElement {
     );
   }
 
+  /** In right-to-left text the next picture is on the left. */
+  get #isBackwards(): boolean {
+    return getComputedStyle(this).direction === 'rtl';
+  }
+
   #go(by: -1 | 1): void {
     this.shown = this.pictures[this.#index + by] ?? this.shown;
   }
@@ -141,9 +149,8 @@ export class SoukViewer extends SoukElement {
   /** No key goes on to what is beneath: there Escape would close the panel, and letters are shortcuts. */
   #pressed = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    const isBackwards = getComputedStyle(this).direction === 'rtl';
-    if (event.key === 'ArrowRight') this.#go(isBackwards ? -1 : 1);
-    else if (event.key === 'ArrowLeft') this.#go(isBackwards ? 1 : -1);
+    if (event.key === 'ArrowRight') this.#go(this.#isBackwards ? -1 : 1);
+    else if (event.key === 'ArrowLeft') this.#go(this.#isBackwards ? 1 : -1);
     else if (event.key === '+' || event.key === '=') this.#zoom.by(1.5);
     else if (event.key === '-') this.#zoom.by(1 / 1.5);
     else if (event.key === '0') this.#zoom.reset();

@@ -21,6 +21,7 @@ import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
 import { displayLine } from '../log/displayText.js';
 import { subjectTitle } from '../panel/subjectTitle.js';
+import { renderPresence } from '../room/renderPresence.js';
 import { HOLD_CHOICES, type HoldChoice, keepHold, readHold } from './holdChoice.js';
 import type { MenuItem } from './SoukMenu.js';
 import { staffRoomStyles } from './staffRoom.css.js';
@@ -148,7 +149,7 @@ export class SoukStaffRoom extends SoukElement {
       <div class="titles">
         <h2 class="cut" dir="auto" title=${name}>${name}</h2>
         <p class="line">
-          <span class="cut" dir="auto" title=${title}>${title}</span>${room === null ? null : renderStatus(room)}
+          <span class="cut" dir="auto" title=${title}>${title}</span>${room === null ? null : renderStatus(room)}${renderPresence(this.snapshot?.presence.find(({ id }) => id === room?.buyer.id))}
         </p>
       </div>
       ${room === null ? null : this.#renderActions(room)}

@@ -74,6 +74,11 @@ export const room: RoomPhrases = {
   'typing.one': '{name} γράφει',
   'typing.shop': 'Το κατάστημα γράφει',
 
+  'presence.online': 'Σε σύνδεση',
+  'presence.away': 'Λείπει',
+  'presence.offline': 'Εκτός σύνδεσης',
+  'presence.seen': 'Τελευταία σύνδεση: {when}',
+
   'line.connecting': 'Σύνδεση',
   'line.offline': 'Είστε εκτός δικτύου. Ό,τι γράψετε θα σταλεί μόλις επανέλθει.',
   'line.reconnecting': 'Η σύνδεση χάθηκε, γίνεται νέα προσπάθεια. Ό,τι γράψετε θα σταλεί.',

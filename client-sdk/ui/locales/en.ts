@@ -72,6 +72,11 @@ export const room = {
   'typing.one': '{name} is typing',
   'typing.shop': 'The shop is typing',
 
+  'presence.online': 'Online',
+  'presence.away': 'Away',
+  'presence.offline': 'Offline',
+  'presence.seen': 'Last seen {when}',
+
   'line.connecting': 'Connecting',
   'line.offline': 'You are offline. What you write will be sent when you are back.',
   'line.reconnecting': 'Connection lost, trying again. What you write will be sent.',

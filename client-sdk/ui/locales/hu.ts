@@ -74,6 +74,11 @@ export const room: RoomPhrases = {
   'typing.one': '{name} éppen ír',
   'typing.shop': 'A bolt éppen ír',
 
+  'presence.online': 'Elérhető',
+  'presence.away': 'Távol',
+  'presence.offline': 'Nem elérhető',
+  'presence.seen': 'Legutóbb elérhető: {when}',
+
   'line.connecting': 'Kapcsolódás',
   'line.offline': 'Nincs hálózat. Amit ír, elküldjük, amint újra lesz.',
   'line.reconnecting': 'Megszakadt a kapcsolat, újra próbáljuk. Amit ír, elküldjük.',

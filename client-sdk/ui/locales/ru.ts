@@ -79,6 +79,11 @@ export const room: RoomPhrases = {
   'typing.one': '{name} печатает',
   'typing.shop': 'Магазин печатает',
 
+  'presence.online': 'В сети',
+  'presence.away': 'Отошли',
+  'presence.offline': 'Не в сети',
+  'presence.seen': 'Были в сети: {when}',
+
   'line.connecting': 'Соединяемся',
   'line.offline': 'Нет сети. Написанное уйдёт, как только она появится.',
   'line.reconnecting': 'Соединение потеряно, восстанавливаем. Написанное будет отправлено.',

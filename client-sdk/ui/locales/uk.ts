@@ -79,6 +79,11 @@ export const room: RoomPhrases = {
   'typing.one': '{name} пише',
   'typing.shop': 'Магазин пише',
 
+  'presence.online': 'У мережі',
+  'presence.away': 'Відійшли',
+  'presence.offline': 'Не в мережі',
+  'presence.seen': 'Були в мережі: {when}',
+
   'line.connecting': 'З’єднуємося',
   'line.offline': 'Немає мережі. Написане піде, щойно вона з’явиться.',
   'line.reconnecting': 'З’єднання втрачено, відновлюємо. Написане буде надіслано.',
