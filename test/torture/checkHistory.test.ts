@@ -123,6 +123,22 @@ describe('the history checker', () => {
     expect(checkHistory(records, logs, { mayBeRefusedUnseen: true })).to.deep.equal([]);
   });
 
+  it('[F9] calls what was acknowledged and not told to somebody at rest unheard', () => {
+    const rested = (cursor: number, at: number): HistoryRecord => ({
+      type: 'rested',
+      client: 'eleni',
+      at,
+      roomId: 'room',
+      cursor,
+    });
+    const applied = [1, 2, 3].map(
+      (seq): HistoryRecord => ({ type: 'applied', client: 'eleni', at: 4 + seq, roomId: 'room', seq }),
+    );
+    const logs = logOf(opened, hello, again);
+    expect(kindsOf([...calm, ...applied, rested(2, 3.5), rested(3, 9)], logs)).to.deep.equal([]);
+    expect(kindsOf([...calm, ...applied, rested(2, 9)], logs)).to.deep.equal(['unheard']);
+  });
+
   it('[O2] calls one door that led to two rooms doubled', () => {
     const operation = {
       command: 'room:open' as const,

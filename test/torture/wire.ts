@@ -32,6 +32,9 @@ export interface Answers {
   'room:list': { readonly rooms: readonly WireRoom[]; readonly nextCursor?: string | null };
   'message:send': { readonly entry: WireEntry };
   'shop:update': { readonly shop: object };
+  'presence:watch': {
+    readonly people: readonly { readonly id: string; readonly roomId: string; readonly state: string }[];
+  };
 }
 
 export type Command = keyof Answers;

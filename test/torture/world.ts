@@ -14,6 +14,7 @@ export interface World {
   roomsOf(shopId: string): readonly string[];
   /** A token of the shop's first seller, for those who only read. */
   staffToken(shopId: string): string;
+  buyerToken(id: string): string;
   /** A buyer opens one more room with a first message; the shop's people follow it once it is there. */
   openRoom(buyer: Client, shopId: string): Promise<string>;
   close(): void;
@@ -44,10 +45,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const manner = (place: number) => (isSpread ? { isMovingOn: true, window: place % 2 === 0 ? 1 : 3 } : {});
   const staffToken = (shopId: string, id = staff[shopId]?.[0] ?? '') =>
     signToken({ sub: id, role: 'seller', shops: [shopId], name: id }, jwtSecret);
+  const buyerToken = (id: string) => signToken({ sub: id, role: 'buyer', name: id }, jwtSecret);
   for (const shopId of shopIds) await switchChatOn(options.url, shopId, staffToken(shopId));
 
   const buyers = buyerIds.map((id, place) => {
-    const token = signToken({ sub: id, role: 'buyer', name: id }, jwtSecret);
+    const token = buyerToken(id);
     return createClient({
       ...options,
       ...manner(place),
@@ -92,6 +94,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     roomsOf: (shopId) => [...shopByRoom].filter(([, shop]) => shop === shopId).map(([roomId]) => roomId),
     staffToken: (shopId) => staffToken(shopId),
+    buyerToken,
     openRoom,
     close: () => {
       for (const client of clients) client.close();

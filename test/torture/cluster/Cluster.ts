@@ -114,10 +114,10 @@ export class Cluster {
     return this.#taken.has(node);
   }
 
-  /** The node with the most clients, and another one. */
-  get busiest(): readonly [busiest: ClusterNode, other: ClusterNode] {
-    const byClients = [...this.nodes].sort((one, other) => this.door.countTo(other.port) - this.door.countTo(one.port));
-    return byClients.slice(0, 2) as [ClusterNode, ClusterNode];
+  /** The nodes, that with the most clients first. */
+  get byClients(): readonly [ClusterNode, ClusterNode, ClusterNode] {
+    const count = ({ port }: ClusterNode) => this.door.countTo(port);
+    return [...this.nodes].sort((one, other) => count(other) - count(one)) as [ClusterNode, ClusterNode, ClusterNode];
   }
 
   /** Everything whole, every node there. */

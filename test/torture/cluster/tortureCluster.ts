@@ -9,6 +9,7 @@ import { readLogs, recordRows, rest, settle, untilIdle } from '../settle.js';
 import { createWorld, type World } from '../world.js';
 import { Cluster, type ClusterOptions } from './Cluster.js';
 import type { FaultKind } from './faults.js';
+import { watchGhosts } from './ghosts.js';
 import { PointWatch } from './PointWatch.js';
 import { type FaultFigures, planFaults, runFaults } from './runFaults.js';
 
@@ -98,11 +99,15 @@ export async function tortureCluster(options: ClusterTortureOptions): Promise<Cl
     load.sendEverywhere();
     surprises.push(...(await untilIdle(clients, patienceMs)));
     await rest(people, soundEarsMs);
-    const [dead, alive] = cluster.busiest;
+    const [dead, alive, last] = cluster.byClients;
     for (const client of clients) client.disconnect();
     await dead.kill();
     if (options.isReplaced === true) await cluster.startNode(dead);
     await recordRows(alive.url, people, recorder, patienceMs ?? healedWithinMs);
+    if (options.isReplaced !== true) {
+      surprises.push(...(await watchGhosts(people, last, alive)));
+      await cluster.startNode(last);
+    }
     for (const client of clients) client.reconnect();
     surprises.push(...(await settle(clients, patienceMs)));
     const logs = await readLogs(alive.url, people, recorder);
