@@ -76,7 +76,7 @@ async function befall(run: FaultRun, fault: PlannedFault, figures: FaultFigures)
     const undo = await faults[fault.kind].begin({ cluster, node, variant: fault.variant });
     if (met !== undefined && fault.kind !== 'node_freeze') node.thaw();
     await delay(fault.holdMs);
-    await undo();
+    await Promise.resolve(undo());
   } finally {
     cluster.giveBack(node);
   }
