@@ -1,5 +1,4 @@
 import { html, type PropertyDeclarations } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { Paperclip, SendHorizontal } from 'lucide-static';
 import { isVisibleText, type Upload, type UploadSource } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
@@ -96,6 +95,7 @@ export class SoukComposer extends SoukElement {
   override updated(): void {
     const field = this.renderRoot.querySelector('textarea');
     if (field === null) return;
+    if (field.value !== this.text) field.value = this.text;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight}px`;
   }
@@ -126,7 +126,6 @@ export class SoukComposer extends SoukElement {
           aria-label=${t('composer.label', { name: this.label })}
           placeholder=${t('composer.placeholder')}
           enterkeyhint=${isTouch() ? 'enter' : 'send'}
-          .value=${live(this.text)}
           @input=${this.#typed}
           @keydown=${this.#pressed}
           @blur=${this.#left}
