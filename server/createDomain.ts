@@ -225,6 +225,7 @@ export function createDomain(deps: DomainDeps): Domain {
       await people.close();
       await lastSeenBook.close().catch(onError);
       counters.close();
+      rows.close();
       await rows.flush();
       await healer.stop();
     },

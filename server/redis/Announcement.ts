@@ -39,11 +39,11 @@ export class Announcement {
   }
 
   /** A session began: all are told who we are and who is here. */
-  open(was: string | undefined): void {
+  open(): void {
     this.#isOpen = true;
     this.#number = 0;
     this.#moves.take();
-    this.#deps.tellAll({ kind: 'hello', ...(was === undefined ? {} : { was }) }).catch(ignore);
+    this.#deps.tellAll({ kind: 'hello' }).catch(ignore);
     for (const table of this.#tables()) this.#deps.tellAll(table).catch(ignore);
   }
 

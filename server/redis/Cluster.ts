@@ -88,7 +88,7 @@ export class Cluster implements SharedLimits {
     this.#peers = new PeerTable(times.peerLifeMs, {
       onJoined: (name, audiences, how) => this.#onJoined(name, audiences, how),
       onLeft: (name, left) => this.#hooks.peers.left(name, left),
-      onUnknown: (name) => this.#say(name, { kind: 'ask' }).catch(ignore),
+      onUnknown: (name) => void this.#say(name, { kind: 'ask' }).catch(ignore),
       onGone: (name, audiences, at) => this.#onGone(name, audiences, at),
     });
     this.#sender = new PacketSender({ publish: (node, batch) => this.#publish(node, batch) });
@@ -224,7 +224,7 @@ export class Cluster implements SharedLimits {
     this.#heard.clear();
     this.#peers.forgive(now, FORGIVE_MS);
     this.#sender.open(name);
-    this.#announcement.open(this.#lastName);
+    this.#announcement.open();
     this.#lease.open(session, name);
     this.#lastName = name;
     this.#resyncAll('reconnected');

@@ -20,10 +20,9 @@ export type NodeMessage = { readonly from: string } & (
   | Spent
 );
 
-/** To all: a new session; what is known of the one that went by `was` no longer holds. */
+/** To all: a new session; what is known of the node by an earlier name no longer holds. */
 export interface Hello {
   readonly kind: 'hello';
-  readonly was?: string;
 }
 
 /** To one or to all: every audience with a connection here, in parts, as it was after so many moves. */

@@ -42,6 +42,8 @@ export class PeerTable {
   readonly #unknown = new Set<string>();
   readonly #where = new Map<Audience, Set<string>>();
   readonly #dead = new Set<string>();
+  /** The latest session heard of, by the node's process. */
+  readonly #sessions = new Map<string, number>();
 
   /** A peer not heard of for `lifeMs` is dead. */
   constructor(lifeMs: number, listener: PeerTableListener) {
@@ -75,17 +77,19 @@ export class PeerTable {
     return this.#where.get(audience) ?? NOBODY;
   }
 
-  /** Something was heard from a node. False: it is one of the dead, and what it says is from before. */
+  /**
+   * Something was heard under a name, which is that of the node's process and the number of its session. False: it is one
+   * of the dead, or the node has a later session, and what it says is from before.
+   */
   heard(name: string, now: number): boolean {
-    if (this.#dead.has(name)) return false;
+    if (this.#dead.has(name) || !this.#isLatest(name)) return false;
     const peer = this.#peers.get(name);
     if (peer !== undefined) peer.heardAt = now;
     return true;
   }
 
-  /** A node began; whatever it was before is over. */
-  hello(name: string, was: string | undefined, now: number): void {
-    if (was !== undefined) this.drop(was);
+  /** A node began. */
+  hello(name: string, now: number): void {
     this.drop(name, false);
     this.#add(name, now);
   }
@@ -198,6 +202,21 @@ export class PeerTable {
     peer.number = undefined;
     this.#unknown.add(peer.name);
     this.#listener.onUnknown(peer.name);
+  }
+
+  /** Whatever the node said under an earlier name is over. */
+  #isLatest(name: string): boolean {
+    const at = name.lastIndexOf('.');
+    const [node, session] = [name.slice(0, at), Number(name.slice(at + 1))];
+    const latest = this.#sessions.get(node);
+    if (latest !== undefined && session < latest) return false;
+    if (session === latest) return true;
+    this.#sessions.delete(node);
+    this.#sessions.set(node, session);
+    const [oldest] = this.#sessions.keys();
+    if (this.#sessions.size > DEAD_KEPT && oldest !== undefined) this.#sessions.delete(oldest);
+    if (latest !== undefined) this.drop(`${node}.${latest}`);
+    return true;
   }
 
   #bury(name: string): void {

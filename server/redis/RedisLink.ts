@@ -29,6 +29,9 @@ export interface RedisLinkDeps {
 /** Keeps a session with Redis, one after the other. Each has a name of its own: what a lost one left says so. */
 export class RedisLink {
   readonly #deps: RedisLinkDeps;
+  /** This process; its sessions are counted, so that a later one is told from an earlier one. */
+  readonly #node = createId();
+  #sessions = 0;
   #session: RedisSession | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs: number = RETRY_MS.first;
@@ -54,22 +57,21 @@ export class RedisLink {
 
   async #connect(): Promise<void> {
     const { address, tag, channelsOf, onMessage } = this.#deps;
-    const name = createId();
-    // It may end while it is still being opened, and is not known here then.
-    const attempt: { session?: RedisSession; cause?: unknown } = {};
+    this.#sessions += 1;
+    const name = `${this.#node}.${this.#sessions}`;
+    const ended: { cause?: unknown } = {};
     try {
       const server = await locateRedis(address, tag);
       if (this.#isStopped) return;
-      const session = await RedisSession.open(server, channelsOf(name), {
+      const session: RedisSession = await RedisSession.open(server, channelsOf(name), {
         onMessage,
         onEnd: (cause) => {
-          attempt.cause = cause;
-          if (attempt.session !== undefined && this.#session === attempt.session) this.#down(cause);
+          ended.cause = cause;
+          if (this.#session === session) this.#down(cause);
         },
       });
       if (this.#isStopped) return session.close();
-      if ('cause' in attempt) throw attempt.cause;
-      attempt.session = session;
+      if ('cause' in ended) throw ended.cause;
       this.#up(name, session);
     } catch (cause) {
       this.#retry(cause);

@@ -22,8 +22,8 @@ type Handlers = {
 export function createMessageHandler(deps: MessageHandlerDeps): (message: NodeMessage, now: number) => void {
   const { peers, answer, live, hooks } = deps;
   const handlers: Handlers = {
-    hello: ({ from, was }, now) => {
-      peers.hello(from, was, now);
+    hello: ({ from }, now) => {
+      peers.hello(from, now);
       answer(from);
     },
     table: (message, now) => {

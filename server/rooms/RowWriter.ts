@@ -34,6 +34,7 @@ export class RowWriter {
   #staleSince: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isBusy = false;
+  #isClosed = false;
   readonly #shownToShop = new WeakMap<LiveRoom, string>();
   #round: Promise<void> = Promise.resolve();
 
@@ -50,7 +51,7 @@ export class RowWriter {
   touch(room: LiveRoom): void {
     this.#stale.add(room);
     this.#staleSince ??= performance.now();
-    if (this.#timer !== undefined) return;
+    if (this.#timer !== undefined || this.#isClosed) return;
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
@@ -66,6 +67,13 @@ export class RowWriter {
     this.#timer = undefined;
     this.#round = this.#round.catch(() => {}).then(() => this.#writeAll());
     return this.#round;
+  }
+
+  /** From now on nothing is written unless it is asked for: what could not be written is the next one's to find. */
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   async #writeAll(): Promise<void> {

@@ -6,7 +6,7 @@ import { createRateLimiter } from '../../../server/limits/RateLimiter.js';
 describe('rate limits', () => {
   let now: number;
   const limiterOf = (environment = {}) => createRateLimiter(loadConfig(environment).rateLimits, { now: () => now });
-  const refusal = (work: () => void): ChatError | undefined => {
+  const refusal = (work: () => unknown): ChatError | undefined => {
     try {
       work();
     } catch (error) {
@@ -48,12 +48,12 @@ describe('rate limits', () => {
 
   it('[S9] all are off together', () => {
     const limiter = limiterOf({ RATE_LIMITS: 'off' });
-    for (let sent = 0; sent < 1_000; sent += 1) limiter.spendCommand('message:send', 'buyer:7');
+    for (let sent = 0; sent < 1_000; sent += 1) void limiter.spendCommand('message:send', 'buyer:7');
   });
 
   it('[S9] a clock set back gives nothing and locks nobody out', () => {
     const limiter = limiterOf();
-    for (let sent = 0; sent < 30; sent += 1) limiter.spendCommand('message:send', 'buyer:7');
+    for (let sent = 0; sent < 30; sent += 1) void limiter.spendCommand('message:send', 'buyer:7');
     now -= 3_600_000;
     expect(refusal(() => limiter.spendCommand('message:send', 'buyer:7'))?.retryAfterMs).to.equal(100);
     now += 100;

@@ -27,7 +27,7 @@ describe('PeerTable', () => {
     ({ kind: 'moved', number, joined, left: left.map((audience) => [audience, 5] as const) }) as const;
 
   it('[P2] a node is concerned by everything until its table is known, then by its own only', () => {
-    table.hello('a', undefined, 0);
+    table.hello('a', 0);
     expect(nodesOf(OLENA)).to.deep.equal(['a']);
     table.table('a', whole(0, SHOP), 0);
     expect(nodesOf(OLENA)).to.deep.equal([]);
@@ -86,13 +86,17 @@ describe('PeerTable', () => {
     expect(table.heard('b', 2_000), 'the dead are not heard').to.equal(false);
   });
 
-  it('[F15] who comes back by another name is no longer who it was', () => {
-    table.table('old', whole(3, OLENA), 0);
-    table.hello('new', 'old', 10);
-    expect(table.heard('old', 20)).to.equal(false);
-    expect(table.names).to.deep.equal(['new']);
-    table.table('new', whole(0, OLENA), 20);
-    expect(nodesOf(OLENA)).to.deep.equal(['new']);
+  it('[F15] who comes back by another name is no longer who it was, though nobody said so', () => {
+    table.heard('a.1', 0);
+    table.table('a.1', whole(3, OLENA), 0);
+    expect(table.heard('a.3', 10)).to.equal(true);
+    expect(told.at(-1)).to.equal(`a.1 gone 0 ${OLENA}`);
+    expect(table.heard('a.1', 20), 'from before').to.equal(false);
+    expect(table.heard('a.2', 20), 'from before, never heard of').to.equal(false);
+    table.hello('a.3', 20);
+    expect(table.names).to.deep.equal(['a.3']);
+    table.table('a.3', whole(0, OLENA), 20);
+    expect(nodesOf(OLENA)).to.deep.equal(['a.3']);
   });
 
   it('[F9] after an outage everyone gets time to say something', () => {
