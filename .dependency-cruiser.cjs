@@ -4,7 +4,7 @@ const packages = (...names) => `(^|(^|/)node_modules/)(${names.join('|')})(/|$)`
 /** Everything under server/ that holds rules, ports and use-cases, and not the means by which they are carried out. */
 const area = {
   path: '^server/[^/]+/',
-  pathNot: '^server/(config|store|blobs|redis|delivery|transport|jobs|demo|build)/',
+  pathNot: '^server/(config|store|blobs|media|redis|delivery|transport|jobs|demo|build|doctor)/',
 };
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -50,12 +50,23 @@ module.exports = {
     ),
     forbid('areas-know-ports-only', 'Rules and use-cases run against any engine and any transport.', area, {
       path: '^server/(store/(sqlite|mongo)|blobs|redis|transport)/',
+      pathNot: '^server/blobs/BlobStore\\.ts$',
     }),
     forbid(
       'areas-do-no-io',
       'Files, processes and sockets stand behind ports, so that a test can hold them still.',
       area,
       { path: '^(node:)?(fs|net|tls|dns|http|https|http2|dgram|child_process|worker_threads|cluster|sqlite)(/|$)' },
+    ),
+    forbid('areas-know-ports-of-files', 'A use-case judges and scans files through two ports.', area, {
+      path: '^server/media/',
+      pathNot: '^server/media/(FileJudge|VirusScanner)\\.ts$',
+    }),
+    forbid(
+      'decoders-in-media-worker',
+      'What reads the bytes of strangers runs in a process of its own.',
+      { path: '^server/', pathNot: '^server/media/worker/' },
+      { path: `${packages('sharp', 'thumbhash', 'file-type', 'unpdf', '@napi-rs')}|^server/media/worker/` },
     ),
     forbid(
       'mongoose-in-store-mongo',

@@ -14,6 +14,7 @@ import { handlers } from './sections/handlers.js';
 import { latency } from './sections/latency.js';
 import { mongoThroughput } from './sections/mongoThroughput.js';
 import { naiveThroughput } from './sections/naiveThroughput.js';
+import { photographs } from './sections/photographs.js';
 import { severalNodes } from './sections/severalNodes.js';
 import { sqliteThroughput } from './sections/sqliteThroughput.js';
 import { storedData } from './sections/storedData.js';
@@ -27,6 +28,7 @@ const sections: readonly Section[] = [
   storedData,
   foreignRooms,
   handlers,
+  photographs,
 ];
 
 const options = parseOptions(process.argv.slice(2));

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { compactTemplates } from './pages/compactTemplates.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Our own packages from their sources. */
+const fromSources = { resolve: { conditionNames: ['source', 'import', 'default'] } };
 
 /** The shared model is private to this repository: it goes into every output, types included. */
 const common: UserConfig = {
@@ -11,7 +15,7 @@ const common: UserConfig = {
   tsconfig: 'tsconfig.build.json',
   target: 'es2022',
   deps: { alwaysBundle: [/^@souk\/shared\//], neverBundle: ['ws'] },
-  inputOptions: { resolve: { conditionNames: ['source', 'import', 'default'] } },
+  inputOptions: fromSources,
   fixedExtension: false,
   sourcemap: true,
   clean: false,
@@ -37,6 +41,9 @@ const fromServer = (name: string, entry: string): UserConfig => ({
   ...withWebSocket('global'),
   entry: { [name]: entry },
   deps: { alwaysBundle: [/./] },
+  plugins: [compactTemplates],
+  // What is loaded later takes what it shares from the file itself: one request less, and a tenth of its bytes.
+  inputOptions: { ...fromSources, preserveEntrySignatures: 'allow-extension' },
   platform: 'browser',
   format: 'esm',
   minify: true,
@@ -64,6 +71,7 @@ export default defineConfig([
     entry: { souk: 'core/index.ts' },
     platform: 'browser',
     format: 'iife',
+    outputOptions: { codeSplitting: false },
     globalName: 'Souk',
     minify: true,
     hooks: { 'build:done': printIntegrity },
@@ -73,9 +81,12 @@ export default defineConfig([
   {
     ...common,
     // With a bundler there is one core: the one that the host imports too.
-    plugins: [coreByName],
+    plugins: [coreByName, compactTemplates],
     entry: { index: 'ui/index.ts', inbox: 'ui/inbox/index.ts' },
-    deps: { alwaysBundle: [/^@souk\/shared\//, 'lucide-static'], neverBundle: ['@souk/client-sdk', /^lit/, /^@lit\//] },
+    deps: {
+      alwaysBundle: [/^@souk\/shared\//, 'lucide-static', 'thumbhash'],
+      neverBundle: ['@souk/client-sdk', /^lit/],
+    },
     platform: 'browser',
     format: 'esm',
     dts: { sourcemap: false },

@@ -3,6 +3,7 @@ import type { Config } from './config/Config.js';
 import { createNode, type Node, type NodeDeps } from './createNode.js';
 import { seedDemo } from './demo/seedDemo.js';
 import { openIdentity } from './identity/openIdentity.js';
+import { type OpenedFiles, openFiles } from './openFiles.js';
 import { openStores } from './openStores.js';
 import { createLog, type Log } from './operations/createLog.js';
 import { armCrashPoint } from './rooms/crashPoint.js';
@@ -39,20 +40,23 @@ export async function createApplication(config: Config, overrides: Overrides = {
   const opened = await openStores(config, clock, (warning) => log.warn({ warning }, 'store'));
   const stores = overrides.wrapStores?.(opened) ?? opened;
   let node: Node | undefined;
+  let files: OpenedFiles | undefined;
   try {
     const identity = await openIdentity(config, clock);
+    files = await openFiles(config, stores, (error) => log.error({ error }, 'files'));
     const join = await joiner(config, stores);
-    node = createNode({ config, clock, log, stores, identity, ...(join && { join }) });
+    node = createNode({ config, clock, log, stores, identity, fileParts: files, ...(join && { join }) });
     if (identity.demoKeys !== undefined)
       await seedDemo({ ...node.domain, shops: stores.shops, keys: identity.demoKeys });
     node.domain.start();
     node.cluster?.start();
     const port = await listen(node.httpServer, config.port, config.host);
     node.origins.allow(loopbackOrigins(config.host, port));
-    return lifeOf(node, stores, port, Math.max(0, config.drainTimeoutMs - RESERVED_FOR_STORE_MS));
+    return lifeOf(node, files, stores, port, Math.max(0, config.drainTimeoutMs - RESERVED_FOR_STORE_MS));
   } catch (cause) {
     await node?.cluster?.stop();
     if (node !== undefined) await node.domain.stop();
+    await files?.close();
     await stores.close();
     throw cause;
   }
@@ -66,7 +70,7 @@ async function joiner({ redis, redisPrefix }: Config, { deployment }: Stores): P
   return (live, facts) => new Cluster({ address: redis, tag, live, ...facts });
 }
 
-function lifeOf(node: Node, stores: Stores, port: number, drainMs: number): Application {
+function lifeOf(node: Node, files: OpenedFiles, stores: Stores, port: number, drainMs: number): Application {
   const end = async (withinMs: number, endConnections: () => Promise<void>): Promise<void> => {
     node.startDraining();
     const httpClosed = closeHttpServer(node.httpServer, withinMs);
@@ -75,6 +79,7 @@ function lifeOf(node: Node, stores: Stores, port: number, drainMs: number): Appl
     await node.cluster?.stop();
     node.failures.flush();
     await node.domain.stop().catch(node.onError);
+    await files.close().catch(node.onError);
     await stores.close();
   };
   return {

@@ -1,5 +1,9 @@
 import type { Events } from '@souk/shared/model/events.js';
 import { createId } from '@souk/shared/model/ids.js';
+import { createFiles, type FileParts, type Files } from './attachments/createFiles.js';
+import { EntryLinks } from './attachments/EntryLinks.js';
+import { FileClaims } from './attachments/FileClaims.js';
+import { FileLinks } from './attachments/FileLinks.js';
 import type { Clock } from './Clock.js';
 import type { CommandTable } from './commands/CommandTable.js';
 import type { PlatformTable } from './commands/PlatformTable.js';
@@ -14,6 +18,7 @@ import type { Principal } from './identity/Principal.js';
 import type { TokenVerifier } from './identity/TokenVerifier.js';
 import { CounterFeed } from './inbox/CounterFeed.js';
 import { listRooms } from './inbox/listRooms.js';
+import { ShopCounts } from './inbox/ShopCounts.js';
 import { WaitingRestart } from './inbox/WaitingRestart.js';
 import { MessageWriter } from './messages/MessageWriter.js';
 import { sendMessage } from './messages/sendMessage.js';
@@ -31,6 +36,7 @@ import { ARCHIVE, COMPLETE, changeRoom, REOPEN, RESTORE } from './rooms/changeRo
 import { ForeignEntries } from './rooms/ForeignEntries.js';
 import { getRoom } from './rooms/getRoom.js';
 import { Healer } from './rooms/Healer.js';
+import { LiveNodes } from './rooms/LiveNodes.js';
 import { openOrderRoom } from './rooms/openOrderRoom.js';
 import { openRoom } from './rooms/openRoom.js';
 import { RoomAppender } from './rooms/RoomAppender.js';
@@ -76,7 +82,11 @@ export interface DomainDeps {
   /** Everybody on this node may have missed something. */
   readonly onMissed: () => void;
   readonly verifier: TokenVerifier;
-  readonly config: Pick<Config, 'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs'>;
+  readonly fileParts: FileParts;
+  readonly config: Pick<
+    Config,
+    'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs' | 'files'
+  >;
   readonly clock: Clock;
   readonly onError: (cause: unknown) => void;
   readonly onFlush: (entries: number) => void;
@@ -87,6 +97,7 @@ export interface Domain {
   readonly commands: CommandTable;
   readonly platform: PlatformTable;
   readonly connections: ConnectionLife;
+  readonly files: Pick<Files, 'upload' | 'open' | 'incoming' | 'sweep'>;
   readonly admit: (principal: Principal) => Promise<void>;
   /** Milliseconds for which the oldest row has not been written. */
   readonly rowsLagMs: () => number;
@@ -96,6 +107,8 @@ export interface Domain {
   readonly onCount: (party: CountedParty) => void;
   /** Tells the people on this node what other nodes store, from the store itself, until the answer is called. */
   readonly followEntries: () => () => void;
+  /** This node among those that share its store. */
+  readonly places: { readonly nodeId: string; isAlive(nodeId: string): Promise<boolean> };
   /** Starts healing and watching. */
   start(): void;
   /** Writes what is owed and ends what runs beside. */
@@ -109,7 +122,8 @@ export function createDomain(deps: DomainDeps): Domain {
   const settings: RoomSettings = { reopenWithinMs: config.reopenWithinMs, targets: config.targets, ...howTo };
 
   const facts = new MarketFacts(stores, clock, onError);
-  const counters = new CounterFeed({ inbox: stores.inbox, facts, publisher, duty: deps.counting, clock, onError });
+  const counts = new ShopCounts({ inbox: stores.inbox, clock });
+  const counters = new CounterFeed({ inbox: stores.inbox, counts, facts, publisher, duty: deps.counting, onError });
   const waiting = new WaitingRestart({ inbox: stores.inbox, standings: stores.standings, facts, counters, onError });
   const rows: RowWriter = new RowWriter({
     inbox: stores.inbox,
@@ -124,17 +138,27 @@ export function createDomain(deps: DomainDeps): Domain {
     onError,
   });
   const rooms = new WarmRooms({ sources: stores, isShared: stores.isShared, onStaleRow: (room) => rows.touch(room) });
-  const announcer = new Announcer({ publisher, localPublisher: deps.localPublisher, facts, onError });
+  const { claimsForMs, linkBase, linksForMs } = config.files;
+  const fileLinks = new FileLinks({ key: stores.deployment.digestKey, base: linkBase, livesMs: linksForMs, clock });
+  const links = new EntryLinks(fileLinks);
+  const claims = new FileClaims({ store: stores.attachments, clock, claimsForMs, onError });
+  const announcer = new Announcer({ publisher, localPublisher: deps.localPublisher, facts, links, onError });
   const appender = new RoomAppender({ stores, rooms, announcer, clock, onFlush: deps.onFlush });
   const digest = new ContentDigest(stores.deployment.digestKey);
   const gate = new RoomGate({ facts, doors: stores.doors, clock, settings });
-  const views = new RoomViews(stores.people);
+  const views = new RoomViews(stores.people, links);
   const accesses = new AccessLog(appender, digest);
-  const messages = new MessageWriter({ gate, appender, digest, clock, settings });
+  const subjects = {
+    verifier: deps.verifier,
+    findOrder: (orderId: string) => stores.orders.get(orderId),
+    linkHosts: new Set(config.linkHosts),
+  };
+  const messages = new MessageWriter({ gate, appender, digest, claims, subjects, clock, settings });
   const { reopenWithinMs } = settings;
   const doors = new RoomDoors({ doors: stores.doors, rooms, appender, announcer, digest, clock, reopenWithinMs });
   const nodeId = createId();
   const healer = new Healer({ nodeId, stores, rooms, rows, doors, announcer, clock, onError });
+  const liveNodes = new LiveNodes(stores.nodes, clock);
   const foreign = new ForeignEntries({ stores, rooms, appender, announcer, onLost: deps.onMissed, onError });
   const typing = new TypingRegistry(publisher, clock);
   const receiptCommits = new GroupCommit<Receipt, Receipt>((batch) => stores.receipts.advance(batch));
@@ -164,23 +188,30 @@ export function createDomain(deps: DomainDeps): Domain {
     onError,
     ...howTo,
   });
-  const subjects = {
-    verifier: deps.verifier,
-    findOrder: (orderId: string) => stores.orders.get(orderId),
-    linkHosts: new Set(config.linkHosts),
-  };
+  const files = createFiles({
+    nodeId,
+    stores,
+    parts: deps.fileParts,
+    links: fileLinks,
+    rooms,
+    facts,
+    clock,
+    settings: config.files,
+    onError,
+  });
 
-  const reading = { rooms, gate, views, accesses };
+  const reading = { rooms, gate, views, accesses, links };
   const changing = { rooms, gate, appender, views, digest };
   const suspending = { facts, shops, clock };
   const following = { facts, inbox: stores.inbox, rooms, publisher, counters, waiting, shops, clock };
   const commands: CommandTable = {
-    'room:open': openRoom({ doors, rooms, messages, facts, views, subjects, clock, settings }),
+    'room:open': openRoom({ doors, rooms, messages, facts, views, links, subjects, clock, settings }),
     'room:get': getRoom(reading),
-    'room:list': listRooms({ stores, facts, clock }),
+    'room:list': listRooms({ stores, facts, counts, links, clock }),
     'room:sync': syncRooms({ ...reading, stores }),
     'room:history': readHistory({ ...reading, entries: stores.entries }),
-    'message:send': sendMessage({ rooms, messages }),
+    'message:send': sendMessage({ rooms, messages, links }),
+    'attachment:urls': files.askUrls,
     'receipt:mark': markReceipt({ rooms, gate, commits: receiptCommits, publisher }),
     'typing:set': setTyping({ rooms, gate, typing }),
     'presence:watch': watchPresence({ rooms, facts, watches: presences, clock, settings }),
@@ -207,17 +238,23 @@ export function createDomain(deps: DomainDeps): Domain {
     commands,
     platform,
     connections,
+    files,
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
     onForeignEntry: (place, payload) =>
-      rooms.heard(place, () => JSON.parse(payload()) as Partial<Events['entry:appended'] & Events['staff:appended']>),
+      rooms.heard(place, () => {
+        const told = JSON.parse(payload()) as Partial<Events['entry:appended'] & Events['staff:appended']>;
+        return told.entry === undefined ? told : { entry: links.asStored(told.entry) };
+      }),
     onCount: (party) => counters.note(party),
     followEntries: () => foreign.follow(),
+    places: { nodeId, isAlive: (id) => liveNodes.isAlive(id) },
     start: () => {
       healer.start();
       watch.start();
       facts.start();
       people.start();
+      files.sweep.start();
     },
     stop: async () => {
       watch.close();
@@ -225,6 +262,7 @@ export function createDomain(deps: DomainDeps): Domain {
       await people.close();
       await lastSeenBook.close().catch(onError);
       counters.close();
+      await files.sweep.stop();
       rows.close();
       await rows.flush();
       await healer.stop();

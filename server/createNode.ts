@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { FileParts } from './attachments/createFiles.js';
 import type { Clock } from './Clock.js';
 import type { Config } from './config/Config.js';
 import { createDomain, type Domain } from './createDomain.js';
@@ -31,6 +32,7 @@ export interface NodeDeps {
   readonly identity: Identity;
   /** Joins this node with others; absent: there is only this one. */
   readonly join?: (live: LiveAudiences, facts: JoinFacts) => Cluster;
+  readonly fileParts: FileParts;
 }
 
 /** What joining is told and tells. */
@@ -50,7 +52,7 @@ export interface Node {
 }
 
 /** Puts the use-cases and both transports together. */
-export function createNode({ config, clock, log, stores, identity, join }: NodeDeps): Node {
+export function createNode({ config, clock, log, stores, identity, fileParts, join }: NodeDeps): Node {
   const onError = (error: unknown): void => log.error({ error }, 'failed beside the commands');
   const metrics = createMetrics();
   const origins = createOriginPolicy(config.allowedOrigins);
@@ -75,13 +77,14 @@ export function createNode({ config, clock, log, stores, identity, join }: NodeD
     counting: cluster?.counting ?? { takes: (party) => hasConnections(audienceOfParty(party)) },
     onMissed: () => live.audiences.resync(null, 'missed', RESYNC_SPREAD_MS),
     verifier,
+    fileParts,
     config,
     clock,
     onError,
     onFlush: (entries) => metrics.appendBatch.observe(entries),
   });
   metrics.watchRowsLag(domain.rowsLagMs);
-  const { commands, platform, admit, connections } = domain;
+  const { commands, platform, admit, connections, files } = domain;
   const revokedAt: (typeof stores.revocations)['get'] = (role, id) => stores.revocations.get(role, id);
   const authenticator = createAuthenticator({ verifier, revokedAt, admit });
   const limiter = createRateLimiter(config.rateLimits, clock, cluster);
@@ -90,7 +93,7 @@ export function createNode({ config, clock, log, stores, identity, join }: NodeD
   const failures = new FailureLog(log);
   const shared = { commands, authenticator, limiter, config, failures, metrics };
   const pages = demoKeys && createDemoRouter({ keys: demoKeys, pagesDir: builtPages() });
-  const web = { ...shared, platform, serverKeys, origins, readiness, ...(pages && { pages }) };
+  const web = { ...shared, platform, files, serverKeys, origins, readiness, ...(pages && { pages }) };
   const httpServer = createHttpServer(createHttpApp(web));
   const gateway = createSocketGateway({
     ...shared,
@@ -100,6 +103,7 @@ export function createNode({ config, clock, log, stores, identity, join }: NodeD
     clock,
     joined: () => cluster?.joined(),
     life: connections,
+    ...(stores.isShared && { places: domain.places }),
   });
   const startDraining = (): void => {
     readiness.isDraining = true;

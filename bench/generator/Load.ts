@@ -51,8 +51,3 @@ export function openLoop(perSecond: number): Load {
     },
   };
 }
-
-/** One message at a time in the first room: what a quiet server answers with. */
-export function onePair(): Load {
-  return { ...closedLoop(1), name: 'one pair, one message at a time' };
-}

@@ -3,8 +3,8 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { texts } from '../generator/texts.js';
 import type { Mongod } from '../machine/Mongod.js';
 
-/** One insert at a time for a while; answers the milliseconds that each took until it was durable. */
-export type BareInsert = (forMs: number) => Promise<number[]>;
+/** Inserts once; durable when it resolves. */
+export type BareInsert = () => Promise<void>;
 
 /** The size of an entry as it is stored. */
 const wire = JSON.stringify({
@@ -22,24 +22,15 @@ export function sqliteInsert(directory: string): BareInsert {
   );
   const insert = database.prepare('INSERT INTO entries (wire) VALUES (?)');
   // The statement alone does not keep the database alive: collected, it takes the process with it.
-  return timed(() => database.isOpen && insert.run(wire));
+  return async () => {
+    if (database.isOpen) insert.run(wire);
+  };
 }
 
 /** A single insertOne, acknowledged by the majority and journalled. */
 export function mongoInsert(mongod: Mongod): BareInsert {
   const entries = mongod.client.db('bare').collection('entries', { writeConcern: { w: 'majority', journal: true } });
-  return timed(() => entries.insertOne({ wire }));
-}
-
-function timed(insert: () => unknown): BareInsert {
-  return async (forMs) => {
-    const times: number[] = [];
-    const endsAt = performance.now() + forMs;
-    while (performance.now() < endsAt) {
-      const startedAt = performance.now();
-      await insert();
-      times.push(performance.now() - startedAt);
-    }
-    return times;
+  return async () => {
+    await entries.insertOne({ wire });
   };
 }

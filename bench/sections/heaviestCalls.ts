@@ -46,6 +46,11 @@ export function sellersHeaviestCalls(rooms: readonly LoadedRoom[], shopId: strin
   return [
     { kind: 'room:list, 100 rooms', command: 'room:list', payload: { shopId, limit: 100 } },
     { kind: 'room:sync, 100 rooms', command: 'room:sync', payload: { rooms: synced, limit: 100 } },
+    {
+      kind: 'presence:watch, 100 rooms',
+      command: 'presence:watch',
+      payload: { roomIds: synced.map(({ roomId }) => roomId) },
+    },
     { kind: 'shop:update', command: 'shop:update', payload: { shopId, chatEnabled: true } },
   ];
 }

@@ -24,6 +24,8 @@ interface ProductSettings {
   readonly name?: string;
   /** Through which Redis it hears other nodes; absent: it is alone. */
   readonly redisUrl?: string;
+  /** Settings beside those of every measurement. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the compiled product as its own process, settings as in production but for the rate limits. */
@@ -43,6 +45,7 @@ export async function startProduct(store: ProductStore, settings: ProductSetting
       DATA_DIR: store.dataDir,
       ...(store.engine === 'mongo' ? { MONGODB_URI: store.mongod.uri(store.database) } : {}),
       ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
+      ...settings.env,
     },
     hasChannel: settings.isProbed === true,
   });

@@ -1,3 +1,4 @@
+import type { Attachment } from '@souk/shared/model/attachment.js';
 import type { CommandName, Data, Payload } from '@souk/shared/model/commands.js';
 import type { Events } from '@souk/shared/model/events.js';
 import type { InboxHandle, InboxQuery } from './inbox/InboxHandle.js';
@@ -7,6 +8,7 @@ import type { RoomOpening } from './rooms/RoomOpening.js';
 import type { Session } from './Session.js';
 import type { Status } from './Status.js';
 import type { ShopHandle } from './shops/ShopHandle.js';
+import type { Upload, UploadSource } from './uploads/Upload.js';
 
 /** What {@link createSouk} takes. */
 export interface SoukOptions {
@@ -76,9 +78,21 @@ export interface Souk {
    * no second room and sends the message once. A message that was not answered before a reload is sent afterwards.
    *
    * @throws ChatError `shop_chat_off`, `not_subscribed`, `suspended`, `order_not_found`, `content_refused`,
-   * `message_empty`, `message_too_long`, `rate_limited`, `unavailable`
+   * `message_empty`, `message_too_long`, `rate_limited`, `unavailable`; what the failed one of its uploads failed with
    */
   openRoom(opening: RoomOpening): Promise<RoomHandle>;
+
+  /**
+   * Begins to upload a file, to be sent with a message of any room. Never throws: a refusal shows in the upload's state,
+   * also of one that is too large for `session.limits`, before a byte of it leaves. `name`: absent, the file's own.
+   */
+  upload(file: UploadSource, name?: string): Upload;
+
+  /**
+   * Keeps the links of a file good while it is on screen: tells it with whole addresses soon where its links still
+   * hold, and again whenever they were made anew before they end. Returns what stops it.
+   */
+  watchLinks(attachment: Attachment, listener: (attachment: Attachment) => void): () => void;
 
   /** A room by its id: loaded at once, live and healed until its handle is closed. */
   room(roomId: string, options?: RoomOptions): RoomHandle;

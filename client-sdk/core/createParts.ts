@@ -4,6 +4,7 @@ import type { Requests } from './createRequest.js';
 import { createUnread, type Unread } from './createUnread.js';
 import type { Hearing } from './Hearing.js';
 import { createInboxes, type Inboxes } from './inbox/createInboxes.js';
+import { createLinks, type Links } from './links/createLinks.js';
 import { createIndexedDbStorage } from './outbox/createIndexedDbStorage.js';
 import { createOpenings, type Openings } from './outbox/createOpenings.js';
 import { createOutbox } from './outbox/createOutbox.js';
@@ -18,6 +19,7 @@ import type { Viewer } from './rooms/createTimeline.js';
 import type { Session } from './Session.js';
 import type { SoukOptions } from './Souk.js';
 import { createShops, type Shops } from './shops/createShops.js';
+import { createUploads, type Uploads } from './uploads/createUploads.js';
 
 /** A typing signal that was not taken within this is forgotten. */
 const HINT_MS = 5_000;
@@ -39,6 +41,8 @@ export interface Parts {
   readonly shops: Shops;
   readonly openings: Openings;
   readonly unread: Unread;
+  readonly uploads: Uploads;
+  readonly links: Links;
   /** What hears events, in this order. */
   hearings(): Hearing[];
   /** There is a session: everything in use is brought up to date. */
@@ -74,8 +78,12 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
   });
   const openings = createOpenings(requests, outbox.store, ({ room }) => cache.put(room));
   const presences = createPresences(request, (roomId) => rooms.touch(roomId));
+  const uploads = createUploads({ url, connection, requests });
+  const links = createLinks(url, request, () => connection.session?.serverOffsetMs ?? 0);
   const rooms = createRooms({
     request,
+    uploads,
+    links,
     isReady,
     rooms: cache,
     sync,
@@ -145,6 +153,8 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     shops,
     openings,
     unread,
+    uploads,
+    links,
     hearings: () => [own, rooms.hearing, ...inboxes.hearings()],
     resume: ({ principal, epoch: met, features }) => {
       meetEpoch(met);
@@ -159,6 +169,7 @@ export function createParts({ url, storage = defaultStorage(), connection, reque
     stop: () => {
       interrupt();
       receipts.stop();
+      links.stop();
       outbox.close();
     },
   };

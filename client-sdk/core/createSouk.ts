@@ -45,7 +45,7 @@ export function createSouk(options: SoukOptions): Souk {
     requests,
     onUnread: (count) => emitter.emit('unread', count),
   });
-  const { rooms, inboxes, shops, openings, unread } = parts;
+  const { rooms, inboxes, shops, openings, unread, uploads, links } = parts;
 
   async function connect(): Promise<Session> {
     connection.connect();
@@ -85,6 +85,8 @@ export function createSouk(options: SoukOptions): Souk {
       if (entry) rooms.receive(entry);
       return handle;
     },
+    upload: uploads.start,
+    watchLinks: links.watch,
     room: rooms.use,
     inbox: (query = {}) => inboxes.use(query),
     shop: shops.use,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { compactTemplates } from './compactTemplates.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const PAGES = ['storefront', 'dashboard', 'console'];
@@ -10,6 +11,7 @@ const entries = PAGES.map((page) => [page, folder(`${page}/index.html`)] as cons
 export default defineConfig({
   root: folder('.'),
   base: '/demo/',
+  plugins: [{ ...compactTemplates, enforce: 'pre' }],
   // Our own packages from their sources, so that the pages need no other build before theirs.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PublicKey } from '../identity/readPublicKeys.js';
 import type { ServerKey } from '../identity/readServerKeys.js';
+import type { ClamdAddress } from '../media/ClamdAddress.js';
 import type { PresenceTimes } from '../presence/ConnectedPeople.js';
 import type { RedisAddress } from '../redis/readRedisUrl.js';
 import type { ArmedCrash } from '../rooms/crashPoint.js';
@@ -17,6 +18,7 @@ export interface RateLimits {
   readonly messageBurst: number | null;
   readonly commandsPerSecond: number | null;
   readonly opensPerHour: number | null;
+  readonly uploadsPerHour: number | null;
   readonly requestsPerSecond: number | null;
   readonly addressRequestsPerSecond: number | null;
   readonly failuresPerMinute: number | null;
@@ -31,6 +33,39 @@ export interface AnswerTargets {
   readonly shop: number | null;
   readonly order: number | null;
   readonly callCentre: number | null;
+}
+
+/** What files are taken, and what judging one may cost. */
+export interface MediaLimits {
+  readonly imageMaxBytes: number;
+  readonly imageMaxPixels: number;
+  readonly pdfMaxBytes: number;
+  readonly pdfMaxPages: number;
+  /** 0: no videos. */
+  readonly videoMaxBytes: number;
+  /** Processes at once. */
+  readonly judges: number;
+  /** For one file. */
+  readonly judgeTimeoutMs: number;
+  /** Resident memory of one process. */
+  readonly judgeMemoryBytes: number;
+}
+
+/** Where files lie and how long they wait. Periods in milliseconds. */
+export interface FileSettings {
+  readonly uploadsDir: string;
+  /** What stands before the path of a link; empty: links are paths. */
+  readonly linkBase: string;
+  readonly linksForMs: number;
+  readonly unsentForMs: number;
+  readonly claimsForMs: number;
+  readonly sweepEveryMs: number;
+}
+
+/** The virus scanner that every upload passes. */
+export interface ClamdSettings {
+  readonly address: ClamdAddress;
+  readonly timeoutMs: number;
 }
 
 /** The deployment's settings, checked whole. Periods in milliseconds. */
@@ -63,6 +98,10 @@ export interface Config {
   readonly linkHosts: readonly string[];
   readonly subscribeHowTo: string | undefined;
   readonly presence: PresenceTimes;
+  readonly files: FileSettings;
+  readonly media: MediaLimits;
+  /** Undefined: nothing is scanned. */
+  readonly clamd: ClamdSettings | undefined;
   readonly rowsEveryMs: number;
   readonly drainTimeoutMs: number;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

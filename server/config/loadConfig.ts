@@ -1,4 +1,4 @@
-import type { Config, RateLimits, TokenKeys } from './Config.js';
+import type { ClamdSettings, Config, FileSettings, MediaLimits, RateLimits, TokenKeys } from './Config.js';
 import { ConfigRefused } from './ConfigRefused.js';
 import { findContradictions } from './findContradictions.js';
 import { type Environment, readSettings, type Settings } from './readSettings.js';
@@ -43,6 +43,9 @@ function toConfig(settings: Settings): Config {
     linkHosts: settings.LINK_HOSTS,
     subscribeHowTo: settings.SUBSCRIBE_HOW_TO,
     presence: { graceMs: settings.PRESENCE_GRACE, awayAfterMs: settings.PRESENCE_AWAY_AFTER },
+    files: fileSettingsOf(settings),
+    media: mediaLimitsOf(settings),
+    clamd: clamdOf(settings),
     rowsEveryMs: settings.ROWS_EVERY,
     drainTimeoutMs: settings.DRAIN_TIMEOUT,
     logLevel: settings.LOG_LEVEL,
@@ -70,6 +73,7 @@ function rateLimitsOf(settings: Settings): RateLimits {
     messageBurst: limit(settings.MESSAGE_BURST),
     commandsPerSecond: limit(settings.COMMANDS_PER_SECOND),
     opensPerHour: limit(settings.OPENS_PER_HOUR),
+    uploadsPerHour: limit(settings.UPLOADS_PER_HOUR),
     requestsPerSecond: limit(settings.REQUESTS_PER_SECOND),
     addressRequestsPerSecond: limit(settings.ADDRESS_REQUESTS_PER_SECOND),
     failuresPerMinute: limit(settings.FAILURES_PER_MINUTE),
@@ -77,6 +81,35 @@ function rateLimitsOf(settings: Settings): RateLimits {
     connectionsPerShop: limit(settings.CONNECTIONS_PER_SHOP),
     connectionsPerAddress: limit(settings.CONNECTIONS_PER_ADDRESS),
   };
+}
+
+function fileSettingsOf(settings: Settings): FileSettings {
+  return {
+    uploadsDir: settings.UPLOADS_DIR,
+    linkBase: settings.FILES_ORIGIN ?? settings.PUBLIC_URL ?? '',
+    linksForMs: settings.FILE_LINKS_FOR,
+    unsentForMs: settings.UNSENT_FILES_FOR,
+    claimsForMs: settings.FILE_CLAIMS_FOR,
+    sweepEveryMs: settings.SWEEP_FILES_EVERY,
+  };
+}
+
+function mediaLimitsOf(settings: Settings): MediaLimits {
+  return {
+    imageMaxBytes: settings.IMAGE_MAX_BYTES,
+    imageMaxPixels: settings.IMAGE_MAX_PIXELS,
+    pdfMaxBytes: settings.PDF_MAX_BYTES,
+    pdfMaxPages: settings.PDF_MAX_PAGES,
+    videoMaxBytes: settings.VIDEO_MAX_BYTES,
+    judges: settings.JUDGES,
+    judgeTimeoutMs: settings.JUDGE_TIMEOUT,
+    judgeMemoryBytes: settings.JUDGE_MEMORY_BYTES,
+  };
+}
+
+function clamdOf(settings: Settings): ClamdSettings | undefined {
+  const address = settings.CLAMD_URL;
+  return address && { address, timeoutMs: settings.CLAMD_TIMEOUT };
 }
 
 const unlessZero = (value: number): number | null => (value === 0 ? null : value);

@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { PublicKeyRefused, readPublicKeys } from '../identity/readPublicKeys.js';
 import { readServerKeys, ServerKeyRefused } from '../identity/readServerKeys.js';
+import { type ClamdAddress, toClamdAddress } from '../media/ClamdAddress.js';
 import { RedisUrlRefused, readRedisUrl } from '../redis/readRedisUrl.js';
 import { type ArmedCrash, CRASH_POINTS } from '../rooms/crashPoint.js';
 
@@ -43,6 +44,8 @@ export const publicUrl = z
   .refine(hasNoCredentials, 'holds a user or password')
   .transform((value) => value.replace(/\/+$/, ''));
 
+export const origin = z.string().refine(isOrigin, 'is not an exact origin');
+
 export const hosts = list.refine(
   (values) => values.every((value) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(value)),
   'holds something that is not a host name in lower case',
@@ -64,6 +67,13 @@ export const jwksUrl = z
   .refine((value) => isUrl(value, ['https:']) || isLoopbackUrl(value), 'is neither https nor on loopback')
   // They would not be sent: `fetch` refuses such a URL.
   .refine(hasNoCredentials, 'holds a user or password');
+
+export const clamdAddress: z.ZodType<ClamdAddress, string> = z.string().transform((value, context) => {
+  const address = toClamdAddress(value);
+  if (address !== undefined) return address;
+  context.addIssue('is neither tcp://host:port nor unix:/path');
+  return z.NEVER;
+});
 
 /** `name`, or `name:n` for its n-th passing, or `name:n:stop` to stop there in place of ending. */
 export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((value, context) => {

@@ -1,4 +1,6 @@
 import { CRASH_POINTS } from '../rooms/crashPoint.js';
+import { FILE_SETTINGS } from './fileSettings.js';
+import { MEDIA_SETTINGS } from './mediaSettings.js';
 import {
   crashPoint,
   hosts,
@@ -120,6 +122,7 @@ export const SETTINGS = {
     allowed: rateAllowed,
   }),
   OPENS_PER_HOUR: setting(rate, { fallback: '30', prose: 'Rooms opened per person.', allowed: rateAllowed }),
+  UPLOADS_PER_HOUR: setting(rate, { fallback: '60', prose: 'Files uploaded per person.', allowed: rateAllowed }),
   REQUESTS_PER_SECOND: setting(rate, {
     fallback: '200',
     prose: 'HTTP requests per person.',
@@ -199,6 +202,8 @@ export const SETTINGS = {
     prose: 'How long somebody connected may be still before they count as away.',
     allowed: '1 to 86400000 milliseconds',
   }),
+  ...FILE_SETTINGS,
+  ...MEDIA_SETTINGS,
   ROWS_EVERY: setting(wholeNumber(1, 60_000), {
     fallback: '500',
     prose: 'How often rows of lists are written.',

@@ -1,10 +1,10 @@
 import type { Counters } from '@souk/shared/model/views.js';
-import type { Clock } from '../Clock.js';
 import { type Audience, audienceOfParty } from '../delivery/audiences.js';
 import type { CountedParty, CountingDuty } from '../delivery/CountingDuty.js';
 import type { Publisher } from '../delivery/Publisher.js';
 import type { MarketFacts } from '../shops/MarketFacts.js';
-import { type CountingStore, countBuyers, countShop } from './countRooms.js';
+import { type CountingStore, countBuyers } from './countRooms.js';
+import type { ShopCounts } from './ShopCounts.js';
 
 /** Counters are told at most this often to one shop or one buyer. */
 const TELL_EVERY_MS = 1_000;
@@ -13,10 +13,10 @@ const SHOPS_AT_ONCE = 4;
 
 /** What telling counters needs. */
 export interface CounterFeedDeps {
-  readonly inbox: CountingStore;
+  readonly inbox: Pick<CountingStore, 'countByBuyers'>;
+  readonly counts: ShopCounts;
   readonly facts: MarketFacts;
   readonly publisher: Publisher;
-  readonly clock: Clock;
   /** Whether this node is to count; nothing is counted for nobody. */
   readonly duty: CountingDuty;
   readonly onError: (cause: unknown) => void;
@@ -42,6 +42,7 @@ export class CounterFeed {
 
   /** Rows of this shop moved. */
   moved(shopId: string): void {
+    this.#deps.counts.moved(shopId);
     this.#pass({ of: 'shop', id: shopId });
   }
 
@@ -53,6 +54,7 @@ export class CounterFeed {
   /** Rows moved on another node, and this one is to count. */
   note(party: CountedParty): void {
     if (this.#isClosed) return;
+    if (party.of === 'shop') this.#deps.counts.moved(party.id);
     const audience = audienceOfParty(party);
     this.#moved.set(audience, { ...party, audience });
     this.#schedule();
@@ -108,11 +110,10 @@ export class CounterFeed {
 
   /** Takes one after the other from what is left. */
   async #tellShops(left: Counted[]): Promise<void> {
-    const { inbox, facts, clock, onError } = this.#deps;
+    const { counts, facts, onError } = this.#deps;
     for (let shop = left.pop(); shop !== undefined; shop = left.pop()) {
       try {
-        const now = new Date(clock.now()).toISOString();
-        this.#tell(shop.audience, await countShop(inbox, await facts.shop(shop.id), now));
+        this.#tell(shop.audience, await counts.of(await facts.shop(shop.id)));
       } catch (cause) {
         onError(cause);
       }

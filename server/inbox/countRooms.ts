@@ -8,7 +8,7 @@ export type CountingStore = Pick<InboxStore, 'countByShop' | 'countByBuyers'>;
 
 /** The counters of a shop's tabs, as its staff see them; `now` is ISO 8601. One query. */
 export async function countShop(
-  inbox: CountingStore,
+  inbox: Pick<CountingStore, 'countByShop'>,
   { id, subscribersOnly }: Pick<ShopRecord, 'id' | 'subscribersOnly'>,
   now: string,
 ): Promise<Counters> {
@@ -17,6 +17,9 @@ export async function countShop(
 }
 
 /** The counters of buyers, in their order: one tab each, and nothing of the shops' work. */
-export async function countBuyers(inbox: CountingStore, buyerIds: readonly string[]): Promise<Counters[]> {
+export async function countBuyers(
+  inbox: Pick<CountingStore, 'countByBuyers'>,
+  buyerIds: readonly string[],
+): Promise<Counters[]> {
   return (await inbox.countByBuyers(buyerIds, MAX_COUNTED)).map((all) => ({ tabs: { all } }));
 }

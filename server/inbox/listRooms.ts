@@ -1,4 +1,6 @@
+import { sideOf } from '@souk/shared/model/roles.js';
 import type { Counters, Room } from '@souk/shared/model/views.js';
+import type { EntryLinks } from '../attachments/EntryLinks.js';
 import type { Clock } from '../Clock.js';
 import type { UseCase } from '../commands/CommandTable.js';
 import type { Principal } from '../identity/Principal.js';
@@ -7,15 +9,18 @@ import { ReceiptBook } from '../receipts/ReceiptBook.js';
 import { presentRoom } from '../rooms/presentRoom.js';
 import type { MarketFacts } from '../shops/MarketFacts.js';
 import type { Stores } from '../store/Stores.js';
-import { countBuyers, countShop } from './countRooms.js';
+import { countBuyers } from './countRooms.js';
 import type { RoomRow } from './InboxStore.js';
 import { encodeCursor } from './listCursor.js';
 import { listPage } from './listPage.js';
+import type { ShopCounts } from './ShopCounts.js';
 
 /** What listing needs. */
 export interface ListRoomsDeps {
   readonly stores: Pick<Stores, 'inbox' | 'receipts' | 'people' | 'standings' | 'shops'>;
   readonly facts: MarketFacts;
+  readonly counts: ShopCounts;
+  readonly links: EntryLinks;
   readonly clock: Clock;
 }
 
@@ -28,7 +33,7 @@ export const listRooms =
     const shop = scope.kind === 'shop' ? await deps.facts.shop(scope.shopId) : undefined;
     const [{ rows, next }, counters] = await Promise.all([
       listPage(deps.stores.inbox, scope, input, now, shop?.subscribersOnly ?? false),
-      countersOf(deps, scope, shop?.subscribersOnly ?? false, now),
+      countersOf(deps, scope, shop?.subscribersOnly ?? false),
     ]);
     const rooms = await presentRows(deps, principal, rows);
     const page = { rooms, nextCursor: next === null ? null : encodeCursor(next) };
@@ -37,16 +42,19 @@ export const listRooms =
 
 /** Operators have none. */
 async function countersOf(
-  { stores: { inbox } }: ListRoomsDeps,
+  { stores: { inbox }, counts }: ListRoomsDeps,
   scope: ListScope,
   subscribersOnly: boolean,
-  now: string,
 ): Promise<Counters | undefined> {
-  if (scope.kind === 'shop') return countShop(inbox, { id: scope.shopId, subscribersOnly }, now);
+  if (scope.kind === 'shop') return counts.of({ id: scope.shopId, subscribersOnly });
   return scope.kind === 'buyer' ? (await countBuyers(inbox, [scope.buyerId]))[0] : undefined;
 }
 
-async function presentRows({ stores }: ListRoomsDeps, principal: Principal, rows: readonly RoomRow[]): Promise<Room[]> {
+async function presentRows(
+  { stores, links }: ListRoomsDeps,
+  principal: Principal,
+  rows: readonly RoomRow[],
+): Promise<Room[]> {
   if (rows.length === 0) return [];
   const [receipts, buyers, shops, standings] = await Promise.all([
     stores.receipts.list(rows.map(({ roomId }) => roomId)),
@@ -59,6 +67,7 @@ async function presentRows({ stores }: ListRoomsDeps, principal: Principal, rows
   return rows.flatMap(({ roomId, shopId, state, staff }, at) => {
     const [book, shop, standing] = [books.get(roomId), shops.get(shopId), standings[at]];
     if (book === undefined || shop === undefined || standing === undefined) return [];
-    return presentRoom(principal, { state, staff, receipts: book, shop, standing, buyer: buyers[at] });
+    const parts = { state, staff, receipts: book, shop, standing, buyer: buyers[at] };
+    return links.room(presentRoom(principal, parts), sideOf(principal.role));
   });
 }

@@ -22,6 +22,8 @@ export interface RateLimiter {
   spendCommand(name: CommandName, personKey: string): Promise<void> | undefined;
   /** What people spent of a limit on another node. */
   noteSpent(limit: string, spent: Spent): void;
+  /** A file that this person uploads; the other nodes are asked first, as for rooms opened. */
+  spendUpload(personKey: string): Promise<void> | undefined;
   /** A request of this person over HTTP. */
   spendRequest(personKey: string): void;
   /** A request or handshake from this address, whoever asks. */
@@ -45,6 +47,8 @@ export function createRateLimiter(limits: RateLimits, clock: Clock, shared?: Sha
     new SpentReport(messageSize.burst * FAST_SHARE, (spent) => shared.tellSpent(MESSAGES, spent));
   const openSize = sizeOf(limits.opensPerHour, HOUR_MS);
   const opens = buckets(openSize);
+  const uploadSize = sizeOf(limits.uploadsPerHour, HOUR_MS);
+  const uploads = buckets(uploadSize);
   const requests = buckets(sizeOf(limits.requestsPerSecond, SECOND_MS));
   const addresses = buckets(sizeOf(limits.addressRequestsPerSecond, SECOND_MS));
   const failures = buckets(sizeOf(limits.failuresPerMinute, MINUTE_MS));
@@ -64,6 +68,11 @@ export function createRateLimiter(limits: RateLimits, clock: Clock, shared?: Sha
     },
     noteSpent: (limit, spent) => {
       if (limit === MESSAGES) for (const [key, count] of spent) messages?.owe(key, count);
+    },
+    spendUpload: (personKey) => {
+      spend(uploads?.take(personKey));
+      if (shared === undefined || uploadSize === undefined) return undefined;
+      return askOthers('uploads', personKey, uploadSize);
     },
     spendRequest: (personKey) => spend(requests?.take(personKey)),
     spendAddress: (address) => spend(addresses?.take(address)),

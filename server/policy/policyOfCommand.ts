@@ -1,4 +1,5 @@
 import type { CommandName } from '@souk/shared/model/commands.js';
+import { mayAskLinks } from './filePolicy.js';
 import { isPresenceShown } from './isPresenceShown.js';
 import { scopeOfList } from './listPolicy.js';
 import { judgeOpen } from './openPolicy.js';
@@ -13,6 +14,7 @@ export type CommandPolicy =
   | { readonly about: 'room'; readonly judge: RoomPolicy }
   | { readonly about: 'shop'; readonly judge: ShopPolicy }
   | { readonly about: 'presence'; readonly isShown: typeof isPresenceShown }
+  | { readonly about: 'file'; readonly judge: typeof mayAskLinks }
   | { readonly about: 'market'; readonly judge: typeof judgeSuspension };
 
 const room = (command: RoomCommand): CommandPolicy => ({ about: 'room', judge: ROOM_POLICIES[command] });
@@ -27,6 +29,7 @@ export const POLICY_OF_COMMAND: Readonly<Record<CommandName, CommandPolicy>> = {
   'room:sync': room('room:sync'),
   'room:history': room('room:history'),
   'message:send': room('message:send'),
+  'attachment:urls': { about: 'file', judge: mayAskLinks },
   'receipt:mark': room('receipt:mark'),
   'typing:set': room('typing:set'),
   'presence:watch': { about: 'presence', isShown: isPresenceShown },

@@ -59,5 +59,10 @@ export class Lease {
 
 /** A full Redis passes messages on all the same: the key is for those who look. */
 function unlessFull(cause: unknown): void {
-  if (!(cause instanceof ErrorReply) || !cause.message.startsWith('OOM ')) throw cause;
+  if (codeOf(cause) !== 'OOM') throw cause;
+}
+
+/** A reply that is an error begins with its code; the client library hands it on in one piece with the text. */
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof ErrorReply ? cause.message.split(' ', 1)[0] : undefined;
 }

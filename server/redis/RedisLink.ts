@@ -59,19 +59,21 @@ export class RedisLink {
     const { address, tag, channelsOf, onMessage } = this.#deps;
     this.#sessions += 1;
     const name = `${this.#node}.${this.#sessions}`;
-    const ended: { cause?: unknown } = {};
+    // It may end while it is still being opened, and is not known here then.
+    const attempt: { session?: RedisSession; cause?: unknown } = {};
     try {
       const server = await locateRedis(address, tag);
       if (this.#isStopped) return;
-      const session: RedisSession = await RedisSession.open(server, channelsOf(name), {
+      const session = await RedisSession.open(server, channelsOf(name), {
         onMessage,
         onEnd: (cause) => {
-          ended.cause = cause;
-          if (this.#session === session) this.#down(cause);
+          attempt.cause = cause;
+          if (attempt.session !== undefined && this.#session === attempt.session) this.#down(cause);
         },
       });
       if (this.#isStopped) return session.close();
-      if ('cause' in ended) throw ended.cause;
+      if ('cause' in attempt) throw attempt.cause;
+      attempt.session = session;
       this.#up(name, session);
     } catch (cause) {
       this.#retry(cause);

@@ -1,8 +1,9 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
 import type { StaffEntry } from '@souk/shared/model/staff.js';
+import { type EntryLinks, holdsFiles } from '../attachments/EntryLinks.js';
 import { audienceOfPerson } from '../delivery/audiences.js';
 import type { Publisher } from '../delivery/Publisher.js';
-import { audiencesOfRoom } from '../policy/audiencesOfRoom.js';
+import { audiencesOfRoom, sidesOfRoom } from '../policy/audiencesOfRoom.js';
 import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
 import { crashPoint } from './crashPoint.js';
 import type { StoredEntry } from './EntryLog.js';
@@ -14,6 +15,7 @@ export interface AnnouncerDeps {
   /** Tells on this node alone. */
   readonly localPublisher: Publisher;
   readonly facts: ShopFactsCache;
+  readonly links: EntryLinks;
   readonly onError: (cause: unknown) => void;
 }
 
@@ -71,10 +73,17 @@ export class Announcer {
   }
 
   #publish(publisher: Publisher, { state, entry }: Announcement, facts: ShopFacts): void {
-    const audiences = audiencesOfRoom('entry:appended', state, facts);
+    const { links } = this.#deps;
     const room = JSON.stringify(summarizeRoom(state, facts));
     const place = { log: 'public', roomId: state.roomId, seq: entry.seq } as const;
-    publisher.publishEntry(audiences, place, `{"entry":${entry.wire},"room":${room}}`);
+    if (!holdsFiles(entry.wire)) {
+      const audiences = audiencesOfRoom('entry:appended', state, facts);
+      publisher.publishEntry(audiences, place, `{"entry":${entry.wire},"room":${room}}`);
+      return;
+    }
+    for (const { side, audience } of sidesOfRoom('entry:appended', state, facts)) {
+      publisher.publishEntry([audience], place, `{"entry":${links.wire(entry.wire, side)},"room":${room}}`);
+    }
   }
 
   #publishStaff(publisher: Publisher, state: RoomState, staffEntry: StaffEntry, facts: ShopFacts): void {

@@ -1,8 +1,10 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
 import type { RoomState } from '@souk/shared/model/fold.js';
 import { ACCESS_REASON_CHARACTERS } from '@souk/shared/model/limits.js';
 import type { Clock } from '../Clock.js';
 import type { Principal } from '../identity/Principal.js';
 import { ROOM_POLICIES, type RoomCase, type RoomCommand } from '../policy/roomPolicy.js';
+import { seesRoom } from '../policy/seesRoom.js';
 import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
 import type { DoorStore } from './DoorStore.js';
 import { doorKeyOf } from './doorKey.js';
@@ -43,6 +45,11 @@ export class RoomGate {
   require(command: RoomCommand, principal: Principal, room: WarmRoom, around: Surroundings, reason?: string): void {
     const refusal = ROOM_POLICIES[command](principal, this.caseOf(room, around, reason));
     if (refusal !== undefined) throw refusal;
+  }
+
+  /** Throws `room_not_found` where the room does not exist for the caller; nothing else is asked. */
+  requireVisible(principal: Principal, { state }: WarmRoom, { facts }: Surroundings): void {
+    if (!seesRoom(principal, state, facts)) throw new ChatError('room_not_found');
   }
 
   /** What a rule is asked about this room as it is. */

@@ -1,5 +1,7 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
+import { sideOf } from '@souk/shared/model/roles.js';
 import type { Room } from '@souk/shared/model/views.js';
+import type { EntryLinks } from '../attachments/EntryLinks.js';
 import type { Principal } from '../identity/Principal.js';
 import type { PeopleStore } from '../people/PeopleStore.js';
 import type { ShopFacts } from '../shops/ShopFacts.js';
@@ -12,9 +14,11 @@ type Presented = Pick<WarmRoom, 'state' | 'staff' | 'receipts'>;
 /** Presents rooms with the names people have now. */
 export class RoomViews {
   readonly #people: PeopleStore;
+  readonly #links: EntryLinks;
 
-  constructor(people: PeopleStore) {
+  constructor(people: PeopleStore, links: EntryLinks) {
     this.#people = people;
+    this.#links = links;
   }
 
   async of(principal: Principal, room: Presented, facts: ShopFacts): Promise<Room> {
@@ -29,7 +33,10 @@ export class RoomViews {
   ): Promise<Room[]> {
     const buyers = await this.#people.getMany(rooms.map(({ room }) => ({ role: 'buyer', id: room.state.buyerId })));
     return rooms.map(({ room: { state, staff, receipts }, facts: { shop, standing } }, at) =>
-      presentRoom(principal, { state, staff, receipts, shop, standing, buyer: buyers[at] }),
+      this.#links.room(
+        presentRoom(principal, { state, staff, receipts, shop, standing, buyer: buyers[at] }),
+        sideOf(principal.role),
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-/** Named points of the append path at which the crash harness ends or stops the process without a word. */
+/** Named points at which the crash harness ends or stops the process without a word: of the append path, and of files. */
 export const CRASH_POINTS = [
   'before_append',
   'after_append',
@@ -6,6 +6,9 @@ export const CRASH_POINTS = [
   'after_door',
   'before_rows',
   'after_rows',
+  'after_claim',
+  'after_blobs',
+  'after_removal',
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 

@@ -1,3 +1,4 @@
+import type { EntryLinks } from '../attachments/EntryLinks.js';
 import type { UseCase } from '../commands/CommandTable.js';
 import type { AccessLog } from './AccessLog.js';
 import type { RoomGate } from './RoomGate.js';
@@ -10,6 +11,7 @@ export interface RoomReadDeps {
   readonly gate: RoomGate;
   readonly views: RoomViews;
   readonly accesses: AccessLog;
+  readonly links: EntryLinks;
 }
 
 /** `room:get`: the room as the caller may see it, with everything acknowledged on any node. */

@@ -1,11 +1,12 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
 import type { OpenRoom } from '@souk/shared/model/commands.js';
+import { sideOf } from '@souk/shared/model/roles.js';
+import type { EntryLinks } from '../attachments/EntryLinks.js';
 import type { Clock } from '../Clock.js';
 import type { UseCase } from '../commands/CommandTable.js';
 import { WireJson } from '../commands/WireJson.js';
 import type { Principal } from '../identity/Principal.js';
 import type { MessageWriter } from '../messages/MessageWriter.js';
-import { requireText } from '../messages/requireText.js';
 import { judgeOpen } from '../policy/openPolicy.js';
 import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
 import { authorOf, senderOf } from './authorOf.js';
@@ -23,6 +24,7 @@ export interface OpenRoomDeps {
   readonly messages: MessageWriter;
   readonly facts: ShopFactsCache;
   readonly views: RoomViews;
+  readonly links: EntryLinks;
   readonly subjects: SubjectSources;
   readonly clock: Clock;
   readonly settings: RoomSettings;
@@ -62,8 +64,8 @@ function buyerOf(principal: Principal, { buyerId }: OpenRoom): string {
   throw new ChatError('invalid_input', { details: { issues: [{ path: 'buyerId', message }] } });
 }
 
-function openNew(
-  { doors, clock, settings }: OpenRoomDeps,
+async function openNew(
+  { doors, messages, clock, settings }: OpenRoomDeps,
   principal: Principal,
   { message }: OpenRoom,
   knock: Knock,
@@ -79,12 +81,12 @@ function openNew(
     ...(settings.howTo === undefined ? {} : { howTo: settings.howTo }),
   });
   if (refusal !== undefined) throw refusal;
-  if (message !== undefined) requireText(message.text ?? '');
+  if (message !== undefined) await messages.judge(principal, message);
   return doors.open(knock);
 }
 
 async function answer(
-  { messages, views, facts }: OpenRoomDeps,
+  { messages, views, facts, links }: OpenRoomDeps,
   principal: Principal,
   { message }: OpenRoom,
   room: LiveRoom,
@@ -93,6 +95,6 @@ async function answer(
   const written = message === undefined ? undefined : await messages.write(principal, room, message);
   const { shopId, buyerId } = room.state;
   const view = await views.of(principal, room, await facts.load(shopId, buyerId));
-  const entryPart = written === undefined ? '' : `,"entry":${written.wire}`;
+  const entryPart = written === undefined ? '' : `,"entry":${links.wire(written.wire, sideOf(principal.role))}`;
   return new WireJson(`{"room":${JSON.stringify(view)},"created":${created}${entryPart}}`);
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_PAGE } from '@souk/shared/model/limits.js';
+import { sideOf } from '@souk/shared/model/roles.js';
 import type { UseCase } from '../commands/CommandTable.js';
 import { WireJson } from '../commands/WireJson.js';
 import type { EntryLog, LogRange } from './EntryLog.js';
@@ -30,7 +31,7 @@ export function historyRange(
 
 /** `room:history` (M7): a page of entries from either end or around any number, by key, as fast at any depth. */
 export const readHistory =
-  ({ rooms, gate, accesses, entries }: RoomReadDeps & { readonly entries: EntryLog }): UseCase<'room:history'> =>
+  ({ rooms, gate, accesses, links, entries }: RoomReadDeps & { readonly entries: EntryLog }): UseCase<'room:history'> =>
   (principal, { roomId, reason, limit = DEFAULT_PAGE, ...place }, context) =>
     rooms.inLane(roomId, async (room) => {
       const around = await gate.surroundings(room.state);
@@ -40,7 +41,7 @@ export const readHistory =
       const page = await entries.read(historyRange(roomId, place, limit, headSeq));
       const firstSeq = page[0]?.seq ?? place.before ?? headSeq + 1;
       const lastSeq = page.at(-1)?.seq ?? (place.before === undefined ? headSeq : firstSeq - 1);
-      const wires = page.map(({ wire }) => wire).join(',');
+      const wires = page.map(({ wire }) => links.wire(wire, sideOf(principal.role))).join(',');
       const hasBefore = firstSeq > FIRST_SEQ;
       const hasAfter = lastSeq < headSeq;
       return new WireJson(`{"entries":[${wires}],"hasBefore":${hasBefore},"hasAfter":${hasAfter}}`);

@@ -6,6 +6,9 @@ import { judgeText } from '@souk/shared/model/text.js';
 import type { TokenVerifier } from '../identity/TokenVerifier.js';
 import type { Order } from '../orders/OrderStore.js';
 
+/** What a client says of a subject, and where. */
+export type NamedSubject = Pick<OpenRoom, 'shopId' | 'subject' | 'subjectToken'>;
+
 /** What resolving a subject needs. */
 export interface SubjectSources {
   readonly verifier: Pick<TokenVerifier, 'verifySubject'>;
@@ -28,7 +31,7 @@ export interface ResolvedSubject {
  */
 export async function resolveSubject(
   sources: SubjectSources,
-  input: OpenRoom,
+  input: NamedSubject,
   buyerId: string,
 ): Promise<ResolvedSubject> {
   const { shopId, subject, subjectToken } = input;

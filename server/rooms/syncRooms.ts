@@ -1,6 +1,7 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
 import type { SyncRequest } from '@souk/shared/model/commands.js';
 import { DEFAULT_PAGE, MAX_SYNC_ENTRIES } from '@souk/shared/model/limits.js';
+import { sideOf } from '@souk/shared/model/roles.js';
 import type { CommandContext, UseCase } from '../commands/CommandTable.js';
 import { WireJson } from '../commands/WireJson.js';
 import type { Principal } from '../identity/Principal.js';
@@ -88,7 +89,7 @@ async function recordAccess(
 
 /** The answer of each seen room as JSON; together at most {@link MAX_SYNC_ENTRIES} entries. */
 async function readParts(
-  { stores, views }: SyncRoomsDeps,
+  { stores, views, links }: SyncRoomsDeps,
   principal: Principal,
   seen: readonly SeenRoom[],
   limit: number,
@@ -109,6 +110,7 @@ async function readParts(
       seen.map(({ room, around }) => ({ room, facts: around.facts })),
     ),
   ]);
+  const side = sideOf(principal.role);
   const parts = new Map<string, string>();
   let left = MAX_SYNC_ENTRIES;
   for (const [at, { room, afterSeq, afterStaffSeq, isReset }] of seen.entries()) {
@@ -121,7 +123,7 @@ async function readParts(
       (staffLog === undefined || (staffLog.at(-1)?.seq ?? afterStaffSeq) >= room.staff.staffHeadSeq);
     parts.set(
       roomId,
-      `{"roomId":${JSON.stringify(roomId)},"headSeq":${headSeq},"entries":${wiresOf(log)},"isComplete":${isComplete},` +
+      `{"roomId":${JSON.stringify(roomId)},"headSeq":${headSeq},"entries":${wiresOf(log, (wire) => links.wire(wire, side))},"isComplete":${isComplete},` +
         `"room":${JSON.stringify(rooms[at])}${staffLog === undefined ? '' : `,"staffEntries":${wiresOf(staffLog)}`}` +
         `${isReset ? ',"reset":true' : ''}}`,
     );
@@ -142,4 +144,5 @@ async function readPages(log: EntryLog, ranges: readonly (LogRange | undefined)[
   return ranges.map((range) => (range === undefined ? [] : (pages[next++] ?? [])));
 }
 
-const wiresOf = (log: readonly StoredEntry[]): string => `[${log.map(({ wire }) => wire).join(',')}]`;
+const wiresOf = (log: readonly StoredEntry[], leaving = (wire: string): string => wire): string =>
+  `[${log.map(({ wire }) => leaving(wire)).join(',')}]`;

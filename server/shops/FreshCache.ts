@@ -66,7 +66,9 @@ export class FreshCache<Value> {
   #isFresh({ askedAt }: Kept<Value>): boolean {
     const { maxAgeMs, verifiedAt, clock } = this.#options;
     if (maxAgeMs === Number.POSITIVE_INFINITY) return true;
-    return clock.now() - Math.max(askedAt, verifiedAt?.() ?? askedAt) < maxAgeMs;
+    const ageMs = clock.now() - Math.max(askedAt, verifiedAt?.() ?? askedAt);
+    // Below zero the clock was set back: how old it is, is unknown.
+    return ageMs >= 0 && ageMs < maxAgeMs;
   }
 
   #gather(key: string): Awaited<Value> {

@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../attachments/AttachmentStore.js';
 import type { InboxStore } from '../inbox/InboxStore.js';
 import type { OrderStore } from '../orders/OrderStore.js';
 import type { PeopleStore } from '../people/PeopleStore.js';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly doors: DoorStore;
   readonly receipts: ReceiptStore;
   readonly inbox: InboxStore;
+  readonly attachments: AttachmentStore;
   readonly shops: ShopStore;
   readonly standings: StandingStore;
   readonly suspensions: SuspensionStore;

@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment.js';
+import type { Card } from './card.js';
 import type { Entry } from './entries.js';
 import type { PersonPresence } from './presence.js';
 import type { StaffEntry } from './staff.js';
@@ -7,8 +9,19 @@ import type { Admission, Counters, Receipts, Room, Shop } from './views.js';
 /** A message that travels with `room:open`. */
 export interface FirstMessage {
   clientMessageId: string;
-  /** Absent counts as empty as long as a message can hold nothing else. */
+  /** May be absent, or empty, where there are attachments. */
   text?: string;
+  /** Uploaded by the sender within a day, unused, each once; at most `limits.attachmentsPerMessage`. */
+  attachmentIds?: string[];
+}
+
+/** Payload of `message:send`. */
+export interface SendMessage extends FirstMessage {
+  roomId: string;
+  /** Excludes text and attachments. A client's word counts for `kind` and `id`. */
+  card?: Card;
+  /** A JWT of the platform that vouches for the card. */
+  subjectToken?: string;
 }
 
 /** Payload of `room:open`. */
@@ -84,7 +97,8 @@ export interface Commands {
     payload: { roomId: string; before?: number; after?: number; around?: number; limit?: number; reason?: string };
     data: { entries: Entry[]; hasBefore: boolean; hasAfter: boolean };
   };
-  'message:send': { payload: { roomId: string; clientMessageId: string; text?: string }; data: { entry: Entry } };
+  'message:send': { payload: SendMessage; data: { entry: Entry } };
+  'attachment:urls': { payload: { ids: string[] }; data: { attachments: Attachment[] } };
   'receipt:mark': {
     payload: { roomId: string; deliveredSeq?: number; readSeq?: number };
     data: { receipts: Receipts; unread: number };

@@ -18,7 +18,7 @@ const EMOJI = '\\p{ExtPict}(?:[\\p{Mn}\\p{Me}\\p{EMod}\\u200c\\u{e0020}-\\u{e007
 
 const CORE = `\\p{RI}\\p{RI}|${EMOJI}|${HANGUL}|(?!${CONTROL})[^]`;
 
-const CLUSTER = new RegExp(`\\r\\n|${CONTROL}|${PREPEND}*(?:${CORE})${JOINS}`, 'gu');
+const CLUSTER = /* @__PURE__ */ new RegExp(`\\r\\n|${CONTROL}|${PREPEND}*(?:${CORE})${JOINS}`, 'gu');
 
 /**
  * Counts extended grapheme clusters (UAX 29) in linear time: what people call characters; conjuncts of Indic scripts

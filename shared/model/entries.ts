@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment.js';
+import type { Card } from './card.js';
 import type { Side } from './roles.js';
 import type { Origin, Subject } from './subject.js';
 
@@ -43,15 +45,19 @@ export type OpenedEntry = EntryBase<
   'opened',
   { subject: Subject; previousRoomId?: string; shopId: string; buyerId: string; origin: Origin }
 >;
-/** A message of text, stored exactly as sent. */
-export type TextEntry = EntryBase<'text', { text: string }>;
+/** A message of text, stored exactly as sent, with or without files. */
+export type TextEntry = EntryBase<'text', { text: string; attachments?: Attachment[] }>;
+/** A message of files alone. */
+export type AttachmentEntry = EntryBase<'attachment', { attachments: Attachment[] }>;
+/** A message that shows a product or an order. */
+export type CardEntry = EntryBase<'card', { card: Card }>;
 /** The room was completed; `reason` is free text of whoever did it. */
 export type CompletedEntry = EntryBase<'completed', { reason?: string }>;
 /** A completed room was opened again by hand (a buyer's message does it without an entry). */
 export type ReopenedEntry = EntryBase<'reopened', { reason?: string }>;
 
 /** One record of a room's public log; both sides receive it alike. */
-export type Entry = OpenedEntry | TextEntry | CompletedEntry | ReopenedEntry;
+export type Entry = OpenedEntry | TextEntry | AttachmentEntry | CardEntry | CompletedEntry | ReopenedEntry;
 /** The kinds of {@link Entry} this version writes. Readers count kinds they do not know in `seq` and show nothing. */
 export type EntryKind = Entry['kind'];
 

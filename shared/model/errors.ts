@@ -50,7 +50,12 @@ export const ERRORS = {
   message_empty: spec(400, false, 'debug', 'Nothing visible is in the message.'),
   message_too_long: spec(400, false, 'debug', 'The text exceeds details.limit, counted in details.unit.'),
   content_refused: spec(422, false, 'info', 'A rule of the marketplace refuses the content; see details.findings.'),
-  attachment_type_refused: spec(415, false, 'info', 'The content is of a type that is not taken.'),
+  attachment_type_refused: spec(
+    415,
+    false,
+    'info',
+    'The file’s content is of a type that is not taken; see details.found.',
+  ),
   attachment_too_large: spec(413, false, 'debug', 'The file exceeds details.limit bytes.'),
   attachment_damaged: spec(422, false, 'debug', 'The file could not be read as what it claims to be.'),
   payload_too_large: spec(413, false, 'debug', 'The request exceeds details.limit bytes.'),
@@ -61,6 +66,12 @@ export const ERRORS = {
     true,
     'warn',
     'Cannot be answered now; it may or may not be stored: ask again with the same id.',
+  ),
+  session_elsewhere: spec(
+    503,
+    true,
+    'warn',
+    'This polling session lives in another node: let the balancer keep clients with their node, or use WebSocket.',
   ),
   internal: spec(500, false, 'error', 'A defect of Souk; report requestId.'),
 } as const satisfies Record<string, ErrorSpec>;
@@ -91,6 +102,8 @@ export interface ErrorDetails {
   unit?: 'characters' | 'bytes';
   findings?: Finding[];
   supported?: number[];
+  /** The type that the content of a file was found to be. */
+  found?: string;
 }
 
 /** The error object of the wire. */

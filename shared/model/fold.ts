@@ -117,5 +117,6 @@ export function excerptOf(entry: Entry): Entry {
   if (entry.kind !== 'text' || entry.body.text.length <= EXCERPT_UNITS) return entry;
   const last = entry.body.text.charCodeAt(EXCERPT_UNITS - 1);
   const isHigh = last >= 0xd800 && last <= 0xdbff;
-  return { ...entry, body: { text: entry.body.text.slice(0, isHigh ? EXCERPT_UNITS - 1 : EXCERPT_UNITS) } };
+  const text = entry.body.text.slice(0, isHigh ? EXCERPT_UNITS - 1 : EXCERPT_UNITS);
+  return { ...entry, body: { ...entry.body, text } };
 }

@@ -4,6 +4,12 @@
 export const MAX_TEXT_CHARACTERS = 4_000;
 /** Bytes of UTF-8 in one message: room for 4,000 clusters of 12 bytes. */
 export const MAX_TEXT_BYTES = 48_000;
+/** Files of one message at most. */
+export const MAX_ATTACHMENTS = 10;
+/** Ids of one `attachment:urls`: the files of a page of messages. */
+export const MAX_URLS_ASKED = 100;
+/** UTF-16 units of a file's name that are kept. */
+export const MAX_FILE_NAME_CHARACTERS = 200;
 /** Bytes of one Socket.IO frame (hardening S6); a larger one closes the connection. */
 export const MAX_FRAME_BYTES = 131_072;
 /** Entries or rooms of a page when the client names no limit. */

@@ -6,7 +6,7 @@ export const PROTOCOL = 1;
 export const SUPPORTED_PROTOCOLS: readonly number[] = [PROTOCOL];
 
 /** What a client may ask for beyond the first version of the protocol; named in `session:ready.features`. */
-export const FEATURES: readonly string[] = ['presence'];
+export const FEATURES: readonly string[] = ['attachments', 'cards', 'presence'];
 
 /** The typed answer to a command: exactly one for every command that carries an acknowledgement. */
 export type Ack<Data> = { ok: true; data: Data } | { ok: false; error: WireError };

@@ -17,12 +17,17 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  */
 export function judgeText(text: string): TextVerdict {
   if (!isWellFormedText(text)) return { kind: 'malformed' };
-  if (!VISIBLE.test(text)) return { kind: 'empty' };
+  if (!isVisibleText(text)) return { kind: 'empty' };
   if (exceedsBytes(text, MAX_TEXT_BYTES)) return { kind: 'too_long', limit: MAX_TEXT_BYTES, unit: 'bytes' };
   if (exceedsCharacters(text, MAX_TEXT_CHARACTERS)) {
     return { kind: 'too_long', limit: MAX_TEXT_CHARACTERS, unit: 'characters' };
   }
   return { kind: 'ok' };
+}
+
+/** Whether anything of a text can be seen. */
+export function isVisibleText(text: string): boolean {
+  return VISIBLE.test(text);
 }
 
 /** Whether a string is well-formed UTF-16 without NUL. */

@@ -3,6 +3,8 @@ import type { Author, Entry, EntryCounts } from '../model/entries.js';
 import { SIDES } from '../model/roles.js';
 import type { AccessedEntry, ArchivedEntry, RestoredEntry, StaffEntry } from '../model/staff.js';
 import { ORIGINS, type Subject } from '../model/subject.js';
+import { attachment } from './attachment.js';
+import { shownCard } from './card.js';
 import { matching, maybe } from './matching.js';
 import { subjectKind } from './subject.js';
 
@@ -69,7 +71,9 @@ export const entry = matching<Entry>()(
           origin: z.enum(ORIGINS),
         }),
       ),
-      entryOf('text', z.object({ text: z.string() })),
+      entryOf('text', z.object({ text: z.string(), attachments: maybe(z.array(attachment)) })),
+      entryOf('attachment', z.object({ attachments: z.array(attachment) })),
+      entryOf('card', z.object({ card: shownCard })),
       entryOf('completed', freeReason),
       entryOf('reopened', freeReason),
     ])

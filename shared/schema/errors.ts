@@ -13,6 +13,7 @@ const details = matching<ErrorDetails>()(
       unit: maybe(z.enum(['characters', 'bytes'])),
       findings: maybe(z.array(z.object({ rule: z.string(), start: z.int(), end: z.int() }))),
       supported: maybe(z.array(z.number())),
+      found: maybe(z.string()),
     })
     .meta({ id: 'ErrorDetails' }),
 );

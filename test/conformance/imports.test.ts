@@ -15,6 +15,8 @@ const offenders: Readonly<Record<string, readonly [file: string, imported: strin
   'core-knows-no-page': ['client-sdk/core/room.ts', 'lit'],
   'areas-know-ports-only': ['server/rooms/openRoom.ts', '../store/sqlite/openDatabase.js'],
   'areas-do-no-io': ['server/messages/sendMessage.ts', 'node:fs/promises'],
+  'areas-know-ports-of-files': ['server/attachments/uploadFile.ts', '../media/createFileJudge.js'],
+  'decoders-in-media-worker': ['server/media/createFileJudge.ts', 'sharp'],
   'mongoose-in-store-mongo': ['server/store/sqlite/SqliteEntryLog.ts', 'mongoose'],
   'sqlite-in-store-sqlite': ['server/store/mongo/MongoEntryLog.ts', '@photostructure/sqlite'],
   'redis-in-redis': ['server/transport/socket/gateway.ts', '@socket.io/redis-adapter'],
@@ -25,6 +27,7 @@ const exporting = 'export const something = 1;\n';
 const targets: Readonly<Record<string, string>> = {
   'client-sdk/core/outbox.ts': exporting,
   'server/store/sqlite/openDatabase.ts': exporting,
+  'server/media/createFileJudge.ts': exporting,
 };
 
 /** The same imports, met before and after `npm install`. */

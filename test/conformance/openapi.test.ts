@@ -2,6 +2,7 @@ import { validate } from '@readme/openapi-parser';
 import { ERRORS } from '@souk/shared/model/errors.js';
 import { expect } from 'chai';
 import { COMMAND_ROUTES } from '../../server/transport/http/commandRoutes.js';
+import { FILE_ROUTES } from '../../server/transport/http/files/fileRoutes.js';
 import { PLATFORM_ROUTES } from '../../server/transport/http/platformRoutes.js';
 import { createOpenApi } from '../../server/transport/openapi/createOpenApi.js';
 
@@ -36,6 +37,7 @@ describe('OpenAPI', () => {
     const served = [
       ...COMMAND_ROUTES.map(({ method, path }) => `${method} /api/v1${path}`),
       ...PLATFORM_ROUTES.map(({ method, path }) => `${method} /api/v1/platform${path}`),
+      ...Object.values(FILE_ROUTES).map(({ method, path }) => `${method} /api/v1${path}`),
       'get /healthz',
       'get /readyz',
       'get /version',
@@ -48,7 +50,13 @@ describe('OpenAPI', () => {
 
   it('[S2] a body is the payload without what the path names, strict, optional where it is optional', () => {
     const { schema } = find('post', '/api/v1/rooms/{roomId}/messages').requestBody?.content['application/json'] ?? {};
-    expect(Object.keys(schema?.properties ?? {})).to.deep.equal(['clientMessageId', 'text']);
+    expect(Object.keys(schema?.properties ?? {})).to.deep.equal([
+      'clientMessageId',
+      'text',
+      'attachmentIds',
+      'card',
+      'subjectToken',
+    ]);
     expect(schema).to.deep.include({ required: ['clientMessageId'], additionalProperties: false });
     const open = find('post', '/api/v1/rooms').requestBody?.content['application/json'].schema;
     expect(open?.required).to.deep.equal(['shopId', 'subject', 'clientRoomId']);

@@ -7,6 +7,7 @@ import { HEARERS_OF_EVENT } from '../../server/policy/hearersOfEvent.js';
 import { POLICY_OF_COMMAND } from '../../server/policy/policyOfCommand.js';
 import { COMMAND_ROUTES } from '../../server/transport/http/commandRoutes.js';
 import { createHttpApp, type HttpAppDeps } from '../../server/transport/http/createHttpApp.js';
+import { FILE_ROUTES } from '../../server/transport/http/files/fileRoutes.js';
 import { PLATFORM_ROUTES } from '../../server/transport/http/platformRoutes.js';
 import { buyer } from '../support/market/people.js';
 import { startHttpMarket } from '../support/policy/HttpMarket.js';
@@ -42,7 +43,8 @@ describe('policies', () => {
     const walked = routesOf((createHttpApp(deps) as unknown as { router: unknown }).router);
     const commands = COMMAND_ROUTES.map(({ method, path }) => `${method} ${path}`);
     const platform = PLATFORM_ROUTES.map(({ method, path }) => `${method} /platform${path}`);
-    expect(walked).to.have.members([...commands, ...platform, ...OPEN_ROUTES]);
+    const files = Object.values(FILE_ROUTES).map(({ method, path }) => `${method} ${path}`);
+    expect(walked).to.have.members([...commands, ...files, ...platform, ...OPEN_ROUTES]);
   });
 
   it('[S2] every command but typing and presence has a route, every call of the platform too, with a scope that exists', () => {
@@ -61,6 +63,9 @@ describe('policies', () => {
       const request = { method: method.toUpperCase(), path: filled(path) };
       expect((await market.ask('nobody', request)).status, `${method} ${path}`).to.equal(401);
     }
+    expect((await market.ask('nobody', { method: 'POST', path: FILE_ROUTES.upload.path })).status).to.equal(401);
+    const link = await market.ask('nobody', { method: 'GET', path: filled(FILE_ROUTES.fetch.path) });
+    expect(link.body.error).to.include({ code: 'attachment_not_found' });
     for (const { method, path } of PLATFORM_ROUTES) {
       const request = { method: method.toUpperCase(), path: `/platform${filled(path)}` };
       expect((await market.ask('nobody', request)).status, `${method} ${path}`).to.equal(401);

@@ -1,4 +1,5 @@
 import { needs } from '../support/needs.js';
+import { attachmentStoreContract } from './attachmentStore.contract.js';
 import { doorStoreContract } from './doorStore.contract.js';
 import type { CreateStores } from './EngineUnderTest.js';
 import { engines } from './engines.js';
@@ -31,6 +32,7 @@ const contracts: Readonly<Record<string, (create: CreateStores) => void>> = {
   'InboxStore lists': inboxListsContract,
   'InboxStore counters': inboxCountersContract,
   'projections of the logs': projectionsContract,
+  AttachmentStore: attachmentStoreContract,
   ShopStore: shopStoreContract,
   StandingStore: standingStoreContract,
   SuspensionStore: suspensionStoreContract,

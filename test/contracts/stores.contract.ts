@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Stores } from '../../server/store/Stores.js';
 import { buildDoor } from '../support/factories/buildDoor.js';
 import { buildEntry, secondsIn } from '../support/factories/buildEntry.js';
+import { buildFile } from '../support/factories/buildFile.js';
 import { buildRow } from '../support/factories/buildRow.js';
 import type { CreateStores } from './EngineUnderTest.js';
 import { expectUnavailable } from './expectUnavailable.js';
@@ -18,6 +19,8 @@ const receipt = {
 const person = { role: 'buyer', id: '1', name: null, avatar: null, locale: null, email: null } as const;
 const order = { id: 'o', shopId: 's', buyerId: 'b', title: null, number: null, url: null, imageUrl: null, price: null };
 const lease = { nodeId: 'n', aliveUntil: 1, checkpoints: { entries: '', staff: '' } };
+const claim = { ids: ['a'], owner: 'o', roomId: 'r', clientMessageId: 'm', now: 1, dueAt: 2 };
+const unsent = { claim: null, isSent: false, dueAt: 1 };
 const page = { tab: 'all', limit: 5 } as const;
 
 /** Every method that may reject, called once. */
@@ -44,6 +47,12 @@ const calls: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'inbox.setSubscriber': ({ inbox }) => inbox.setSubscriber('s', 'b', true),
   'inbox.scan': ({ inbox }) => inbox.scan('', 5),
   'inbox.clear': ({ inbox }) => inbox.clear(),
+  'attachments.insert': ({ attachments }) => attachments.insert(buildFile()),
+  'attachments.getMany': ({ attachments }) => attachments.getMany(['a']),
+  'attachments.claim': ({ attachments }) => attachments.claim(claim),
+  'attachments.release': ({ attachments }) => attachments.release(['a'], claim),
+  'attachments.due': ({ attachments }) => attachments.due(1, 5),
+  'attachments.settle': ({ attachments }) => attachments.settle({ ...buildFile(), ...unsent }, 'freed'),
   'shops.get': ({ shops }) => shops.get('s'),
   'shops.getMany': ({ shops }) => shops.getMany(['s']),
   'shops.register': ({ shops }) => shops.register('s', shopDefaults),

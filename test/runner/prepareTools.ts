@@ -1,7 +1,16 @@
 import { launchChromium, prepareChromium } from '../support/chromium.js';
 import { ensureProgram } from '../support/debianPackages.js';
 import { findMongod, prepareMongo } from '../support/environment.js';
-import { type AbsentTools, REDIS_PROGRAM, type ToolName } from '../support/tools.js';
+import { NO_SANDBOX, whyNoSandbox } from '../support/image/Sandbox.js';
+import {
+  type AbsentTools,
+  BALANCERS,
+  type BalancerName,
+  MEDIA_TOOLS,
+  type MediaTool,
+  REDIS_PROGRAM,
+  type ToolName,
+} from '../support/tools.js';
 import { downloadMongod } from './downloadMongod.js';
 
 export interface PreparedTools {
@@ -34,7 +43,17 @@ export async function prepareTools(): Promise<PreparedTools> {
     env.TEST_CHROMIUM_PATH = program;
   });
   await attempt('redis', absent, async () => void ensureProgram(...REDIS_PROGRAM));
-  return { env, absent, excused: new Set([NO_MONGO]), stop: () => stop() };
+  for (const name of Object.keys(MEDIA_TOOLS) as MediaTool[]) {
+    await attempt(name, absent, async () => void ensureProgram(name, MEDIA_TOOLS[name]));
+  }
+  for (const name of Object.keys(BALANCERS) as BalancerName[]) {
+    await attempt(name, absent, async () => void ensureProgram(name, BALANCERS[name]));
+  }
+  await attempt('sandbox', absent, async () => {
+    const reason = whyNoSandbox();
+    if (reason !== undefined) throw new Error(reason);
+  });
+  return { env, absent, excused: new Set([NO_MONGO, NO_SANDBOX]), stop: () => stop() };
 }
 
 async function attempt(tool: ToolName, absent: Partial<Record<ToolName, string>>, prepare: () => Promise<void>) {

@@ -11,8 +11,8 @@ describe('createOutbox', () => {
   it('[M1] messages of a room leave one after the other, those of other rooms meanwhile', async () => {
     const clock = fakeTime();
     const { outbox, attempts, texts } = openOutbox();
-    for (const text of ['a', 'b', 'c']) outbox.send('room-1', text, 0);
-    outbox.send('room-2', 'z', 0);
+    for (const text of ['a', 'b', 'c']) outbox.send('room-1', { text: text }, 0);
+    outbox.send('room-2', { text: 'z' }, 0);
     await settle(clock);
     expect(texts()).to.deep.equal(['a', 'z']);
     expect(states(outbox.local('room-1'))).to.deep.equal(['sending', 'queued', 'queued']);
@@ -24,8 +24,8 @@ describe('createOutbox', () => {
   it('[M1] an unanswered message is sent again with the same id, after a pause, before later ones', async () => {
     const clock = fakeTime();
     const { outbox, attempts, texts } = openOutbox();
-    const local = outbox.send('room-1', 'a', 0);
-    outbox.send('room-1', 'b', 0);
+    const local = outbox.send('room-1', { text: 'a' }, 0);
+    outbox.send('room-1', { text: 'b' }, 0);
     await settle(clock);
     attempts[0]?.refuse({ code: 'unavailable', retryable: true });
     await settle(clock);
@@ -40,7 +40,7 @@ describe('createOutbox', () => {
   it('[S9] the server’s retryAfterMs is waited for', async () => {
     const clock = fakeTime();
     const { outbox, attempts } = openOutbox();
-    outbox.send('room-1', 'a', 0);
+    outbox.send('room-1', { text: 'a' }, 0);
     await settle(clock);
     attempts[0]?.refuse({ code: 'rate_limited', retryable: true, retryAfterMs: 7_000 });
     await clock.tickAsync(6_999);
@@ -52,8 +52,8 @@ describe('createOutbox', () => {
   it('[C1] a refused message keeps its text and error, lets the next one pass, and can be retried', async () => {
     const clock = fakeTime();
     const { outbox, attempts, texts } = openOutbox();
-    const local = outbox.send('room-1', 'call 050 123 45 67', 0);
-    outbox.send('room-1', 'b', 0);
+    const local = outbox.send('room-1', { text: 'call 050 123 45 67' }, 0);
+    outbox.send('room-1', { text: 'b' }, 0);
     await settle(clock);
     attempts[0]?.refuse({ code: 'content_refused', details: { findings: [{ rule: 'phone', start: 5, end: 18 }] } });
     const refusal = await local.stored.catch((error: unknown) => error);
@@ -72,7 +72,7 @@ describe('createOutbox', () => {
   it('[M3] a held message leaves in its time and not before', async () => {
     const clock = fakeTime();
     const { outbox, texts } = openOutbox();
-    const local = outbox.send('room-1', 'a', 4_000);
+    const local = outbox.send('room-1', { text: 'a' }, 4_000);
     expect(local).to.include({ state: 'held', leavesAt: clock.now + 4_000, canCancel: true });
     await clock.tickAsync(3_999);
     expect(texts()).to.deep.equal([]);
@@ -85,7 +85,7 @@ describe('createOutbox', () => {
     const clock = fakeTime();
     const storage = createMapStorage();
     const { outbox, attempts } = openOutbox(storage);
-    const local = outbox.send('room-1', 'a', 4_000);
+    const local = outbox.send('room-1', { text: 'a' }, 4_000);
     await clock.tickAsync(2_000);
     expect(local.cancel()).to.equal(true);
     expect(local.cancel()).to.equal(false);
@@ -100,8 +100,8 @@ describe('createOutbox', () => {
     const clock = fakeTime();
     const records = new Map<string, unknown>();
     const before = openOutbox(createMapStorage(records));
-    const ids = ['a', 'b', 'c'].map((text) => before.outbox.send('room-1', text, 0).clientMessageId);
-    before.outbox.send('room-1', 'held', 3_000);
+    const ids = ['a', 'b', 'c'].map((text) => before.outbox.send('room-1', { text: text }, 0).clientMessageId);
+    before.outbox.send('room-1', { text: 'held' }, 3_000);
     await settle(clock);
     const after = openOutbox(createMapStorage(new Map(records)));
     for (let i = 0; i < 3; i += 1) {
@@ -116,11 +116,11 @@ describe('createOutbox', () => {
   it('[S1] nothing leaves while there is no connection, all of it when there is', async () => {
     const clock = fakeTime();
     const { outbox, attempts, texts } = openOutbox();
-    outbox.send('room-1', 'a', 0);
+    outbox.send('room-1', { text: 'a' }, 0);
     await settle(clock);
     outbox.pause();
     attempts[0]?.refuse({ code: 'unavailable', retryable: true });
-    outbox.send('room-1', 'b', 0);
+    outbox.send('room-1', { text: 'b' }, 0);
     await clock.tickAsync(60_000);
     expect(texts()).to.deep.equal(['a']);
     outbox.resume('https://souk.example|buyer:77');
@@ -131,7 +131,7 @@ describe('createOutbox', () => {
   it('[S1] an ended session is no refusal of the message', async () => {
     const clock = fakeTime();
     const { outbox, attempts } = openOutbox();
-    outbox.send('room-1', 'a', 0);
+    outbox.send('room-1', { text: 'a' }, 0);
     await settle(clock);
     attempts[0]?.refuse({ code: 'token_expired' });
     await clock.tickAsync(60_000);
@@ -142,11 +142,11 @@ describe('createOutbox', () => {
   it('[M1] an entry seen in the log need not be acknowledged', async () => {
     const clock = fakeTime();
     const { outbox, attempts } = openOutbox();
-    const first = outbox.send('room-1', 'a', 0);
+    const first = outbox.send('room-1', { text: 'a' }, 0);
     await settle(clock);
     attempts[0]?.store();
     const entry = await first.stored;
-    const second = outbox.send('room-1', 'b', 0);
+    const second = outbox.send('room-1', { text: 'b' }, 0);
     outbox.seen({ ...entry, seq: 2, clientMessageId: second.clientMessageId });
     expect((await second.stored).seq).to.equal(2);
     expect(outbox.local('room-1')).to.deep.equal([]);
@@ -157,7 +157,7 @@ describe('createOutbox', () => {
     const blocked = () => Promise.reject(new Error('blocked'));
     const storage: SoukStorage = { isShared: true, list: blocked, put: blocked, remove: blocked };
     const { outbox, attempts, stored } = openOutbox(storage);
-    outbox.send('room-1', 'a', 0);
+    outbox.send('room-1', { text: 'a' }, 0);
     await settle(clock);
     attempts[0]?.store();
     await settle(clock);
@@ -168,7 +168,7 @@ describe('createOutbox', () => {
     const clock = fakeTime();
     const silent = () => new Promise<never>(() => undefined);
     const { outbox, attempts } = openOutbox({ isShared: true, list: silent, put: silent, remove: silent });
-    outbox.send('room-1', 'a', 0);
+    outbox.send('room-1', { text: 'a' }, 0);
     await clock.tickAsync(3_000);
     expect(attempts).to.have.length(1);
   });
@@ -176,8 +176,8 @@ describe('createOutbox', () => {
   it('[S1] local entries are the same objects until they change', async () => {
     const clock = fakeTime();
     const { outbox } = openOutbox();
-    const first = outbox.send('room-1', 'a', 4_000);
-    outbox.send('room-1', 'b', 4_000);
+    const first = outbox.send('room-1', { text: 'a' }, 4_000);
+    outbox.send('room-1', { text: 'b' }, 4_000);
     await settle(clock);
     expect(outbox.local('room-1')[0]).to.equal(first);
     expect(outbox.local('room-1')[1]).to.equal(outbox.local('room-1')[1]);

@@ -26,7 +26,11 @@ function exampleFolder(): string {
 
 /** What stands for the host's backend: answers the tokens that the examples fetch. */
 const backend = `
-globalThis.fetch = async (path) => new Response(path.endsWith('as=seller') ? process.env.SELLER : process.env.BUYER);
+const { fetch } = globalThis;
+globalThis.fetch = async (path, init) => {
+  if (!path.startsWith('/souk-token')) return fetch(path, init);
+  return new Response(path.endsWith('as=seller') ? process.env.SELLER : process.env.BUYER);
+};
 `;
 
 /** Runs an example beside a server with an open shop and one question that waits; answers what it prints. */

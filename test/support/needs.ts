@@ -2,7 +2,8 @@ import type { Suite } from 'mocha';
 import { prepareChromium } from './chromium.js';
 import { ensureProgram } from './debianPackages.js';
 import { hasMongo } from './environment.js';
-import { absentTools, REDIS_PROGRAM, type ToolName } from './tools.js';
+import { whyNoSandbox } from './image/Sandbox.js';
+import { absentTools, BALANCERS, MEDIA_TOOLS, REDIS_PROGRAM, type ToolName } from './tools.js';
 
 /**
  * Within a `describe`: the suite needs this tool. Where it is absent the suite is skipped, and the closing summary tells
@@ -29,6 +30,12 @@ const lookFor: Readonly<Record<ToolName, () => string | undefined | Promise<stri
   mongo: () => (hasMongo() ? undefined : 'no MongoDB was found'),
   chromium: () => (process.env.TEST_CHROMIUM_PATH ? undefined : whyNot(prepareChromium)),
   redis: () => whyNot(() => ensureProgram(...REDIS_PROGRAM)),
+  clamd: () => whyNot(() => ensureProgram('clamd', MEDIA_TOOLS.clamd)),
+  exiftool: () => whyNot(() => ensureProgram('exiftool', MEDIA_TOOLS.exiftool)),
+  gs: () => whyNot(() => ensureProgram('gs', MEDIA_TOOLS.gs)),
+  haproxy: () => whyNot(() => ensureProgram('haproxy', BALANCERS.haproxy)),
+  nginx: () => whyNot(() => ensureProgram('nginx', BALANCERS.nginx)),
+  sandbox: whyNoSandbox,
 };
 
 async function whyNot(prepare: () => unknown): Promise<string | undefined> {

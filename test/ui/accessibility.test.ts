@@ -1,10 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { photograph } from '../support/media/photograph.js';
+import { plainPdf } from '../support/media/plainPdf.js';
 import { needs } from '../support/needs.js';
 import { buildPages } from './support/buildPages.js';
 import { type Demo, openDemo } from './support/openDemo.js';
-import { askAbout } from './support/panel.js';
+import { askAbout, holdFor } from './support/panel.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -58,6 +60,37 @@ describe('accessibility of the storefront', function () {
       await page.goto(`${demo.url}/demo/?as=amber&page=order`);
       await page.locator('.order').waitFor();
       expect(await violations(page), 'order').to.deep.equal([]);
+      expect(await overflow(page)).to.equal(0);
+    });
+  }
+
+  for (const [look, options] of Object.entries(LOOKS)) {
+    it(`[A1] [S1] ${look}: files on their way and refused, photos, a document and the viewer are clean by axe and fit`, async () => {
+      const page = await demo.visit('/demo/?as=olena&lang=en', { ...options, reducedMotion: 'reduce' });
+      await askAbout(page, 'kettle-17');
+      await holdFor(page, 0);
+      const picker = page.locator('souk-panel souk-composer input[type=file]');
+      const mimeType = 'image/jpeg';
+      const buffer = await photograph({ width: 400, height: 300 });
+      const name = `${'a very long name of a file '.repeat(5)}.jpg`;
+      const pdf = { name: 'guarantee.pdf', mimeType: 'application/pdf', buffer: Buffer.from(plainPdf({ pages: 2 })) };
+      await picker.setInputFiles([
+        { name, mimeType, buffer },
+        pdf,
+        { name: 'fake.jpg', mimeType, buffer: Buffer.from('no') },
+      ]);
+      await page.locator('souk-upload .failed').waitFor();
+      await page.locator('souk-upload', { hasText: 'guarantee' }).getByText('Ready').waitFor();
+      expect(await violations(page, 'souk-panel'), 'composer').to.deep.equal([]);
+      expect(await overflow(page)).to.equal(0);
+      await page.getByRole('button', { name: 'Remove fake.jpg' }).click();
+      await page.locator('souk-panel .send').click();
+      await page.locator('souk-panel .message button.picture img.loaded').waitFor();
+      expect(await violations(page, 'souk-panel'), 'room').to.deep.equal([]);
+      expect(await overflow(page)).to.equal(0);
+      await page.locator('souk-panel button.picture').click();
+      await page.locator('souk-viewer img').waitFor();
+      expect(await violations(page, 'souk-panel'), 'viewer').to.deep.equal([]);
       expect(await overflow(page)).to.equal(0);
     });
   }

@@ -119,7 +119,7 @@ describe('the seller’s dashboard', function () {
     }
     const page = await openDashboard(demo, 'marko', { viewport: { width: 390, height: 844 } });
     const scroller = page.locator('souk-inbox-list .scroller');
-    expect(await row(page).count()).to.equal(50);
+    await hasRows(page, 50);
     await scroller.evaluate((list) => list.scrollTo(0, list.scrollHeight));
     await hasRows(page, 64);
     await row(page).nth(55).scrollIntoViewIfNeeded();

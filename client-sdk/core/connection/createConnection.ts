@@ -39,6 +39,8 @@ export interface Connection {
   close(): void;
   /** Asks the server now. @throws ChatError `unavailable` when there is no connection or no answer */
   ask(command: string, payload: unknown, timeoutMs: number): Promise<unknown>;
+  /** The token at hand, for what does not go over the socket; a fresh one when that was refused. Rejects as the host's does. */
+  token(wasRefused?: boolean): Promise<string>;
 }
 
 /** Makes a connection that waits to be told to connect. */
@@ -172,6 +174,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     close: () => happen({ kind: 'close' }),
     ask,
+    token: async (wasRefused = false) => (wasRefused ? undefined : tokens.current) ?? tokens.fresh(),
   };
 }
 

@@ -1,5 +1,16 @@
+import type { Attachment } from '@souk/shared/model/attachment.js';
+import type { Card } from '@souk/shared/model/card.js';
 import type { OpenRoom } from '@souk/shared/model/commands.js';
 import type { ChatErrorFacts } from '../ChatError.js';
+
+/** A file of a message, as it is kept over reloads: its bytes are not, so one that was not uploaded is lost with its page. */
+export interface KeptFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Null until it is uploaded. */
+  readonly attachment: Attachment | null;
+}
 
 /** A message that is not known to be stored, as it is kept over reloads. */
 export interface MessageItem {
@@ -8,10 +19,13 @@ export interface MessageItem {
   readonly id: string;
   readonly roomId: string;
   readonly text: string;
+  /** Absent: none. */
+  readonly files?: readonly KeptFile[];
+  readonly card?: Card;
   readonly at: string;
   /** Messages of a room leave in this order. */
   readonly order: number;
-  readonly state: 'held' | 'queued' | 'failed';
+  readonly state: 'held' | 'uploading' | 'queued' | 'failed';
   readonly leavesAt: number | null;
   readonly error: ChatErrorFacts | null;
 }

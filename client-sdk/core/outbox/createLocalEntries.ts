@@ -1,6 +1,7 @@
 import type { Entry } from '@souk/shared/model/entries.js';
 import { ChatError } from '../ChatError.js';
 import { ownKey } from '../rooms/createTimeline.js';
+import type { Upload } from '../uploads/Upload.js';
 import type { LocalEntry, LocalState } from './LocalEntry.js';
 import type { MessageItem } from './OutboxItem.js';
 
@@ -8,6 +9,7 @@ import type { MessageItem } from './OutboxItem.js';
 export interface LocalEntryDeps {
   stateOf(item: MessageItem): LocalState;
   canCancel(item: MessageItem): boolean;
+  uploadsOf(item: MessageItem): readonly Upload[];
   retry(id: string): void;
   cancel(id: string): boolean;
 }
@@ -45,13 +47,15 @@ export function createLocalEntries(deps: LocalEntryDeps): LocalEntries {
   }
 
   function make(item: MessageItem, state: LocalState): LocalEntry {
-    const { id, roomId, text, at, leavesAt, error } = item;
+    const { id, roomId, text, card = null, at, leavesAt, error } = item;
     return Object.freeze({
       kind: 'local',
       key: ownKey(id),
       roomId,
       clientMessageId: id,
       text,
+      uploads: deps.uploadsOf(item),
+      card,
       at,
       state,
       leavesAt,

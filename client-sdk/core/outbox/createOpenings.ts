@@ -37,7 +37,14 @@ export function createOpenings(requests: Requests, store: OutboxStore, onOpened:
     // What an earlier page left unanswered is known only when the storage has been read.
     await Promise.race([store.opened, requests.whenReady().then(() => store.opened)]);
     const kept = store.list().find((item): item is OpeningItem => item.kind === 'opening' && item.key === key);
-    const item = kept ?? toItem(key, opening);
+    const files = await Promise.all((opening.uploads ?? []).map(({ ready }) => ready));
+    const item =
+      kept ??
+      toItem(
+        key,
+        opening,
+        files.map(({ id }) => id),
+      );
     if (!kept) store.put(item);
     await store.flushed();
     return ask(item);
@@ -77,13 +84,17 @@ export function createOpenings(requests: Requests, store: OutboxStore, onOpened:
   };
 }
 
-const keyOf = ({ shopId, subject, buyerId, message }: RoomOpening): string =>
-  JSON.stringify([shopId, subject.kind, subject.id, buyerId, message]);
+const keyOf = ({ shopId, subject, buyerId, message, uploads }: RoomOpening): string =>
+  JSON.stringify([shopId, subject.kind, subject.id, buyerId, message, uploads?.map(({ id }) => id)]);
 
-function toItem(key: string, { message, ...opening }: RoomOpening): OpeningItem {
+function toItem(key: string, opening: RoomOpening, attachmentIds: string[]): OpeningItem {
+  const { message, uploads: _uploads, ...rest } = opening;
   const clientRoomId = createId();
   const now = Date.now();
-  const payload: OpenRoom = { ...opening, clientRoomId };
-  if (message !== undefined) payload.message = { clientMessageId: createId(), text: message };
+  const payload: OpenRoom = { ...rest, clientRoomId };
+  const text = message === undefined ? {} : { text: message };
+  const files = attachmentIds.length > 0 ? { attachmentIds } : {};
+  if (message !== undefined || attachmentIds.length > 0)
+    payload.message = { clientMessageId: createId(), ...text, ...files };
   return { kind: 'opening', id: clientRoomId, key, payload, at: new Date(now).toISOString(), order: now };
 }

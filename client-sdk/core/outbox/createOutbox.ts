@@ -1,14 +1,17 @@
+import type { Card } from '@souk/shared/model/card.js';
 import type { Entry } from '@souk/shared/model/entries.js';
 import { createId } from '@souk/shared/model/ids.js';
 import { ChatError, type ChatErrorFacts } from '../ChatError.js';
 import type { Souk } from '../Souk.js';
+import type { Upload } from '../uploads/Upload.js';
 import { createHolds } from './createHolds.js';
 import { createLocalEntries } from './createLocalEntries.js';
+import { createMessageFiles, LOST } from './createMessageFiles.js';
 import { createOutboxStore, type OutboxStore, type Outcome } from './createOutboxStore.js';
 import { createSender } from './createSender.js';
 import { holdTabLock } from './holdTabLock.js';
 import type { LocalEntry } from './LocalEntry.js';
-import type { MessageItem, OutboxItem } from './OutboxItem.js';
+import type { KeptFile, MessageItem, OutboxItem } from './OutboxItem.js';
 import type { SoukStorage } from './SoukStorage.js';
 
 /** What an outbox is made with. */
@@ -21,10 +24,17 @@ export interface OutboxDeps {
   onLead(): void;
 }
 
+/** What a message is made of: text, files or both, or a card. */
+export interface MessageContent {
+  readonly text: string;
+  readonly uploads?: readonly Upload[];
+  readonly card?: Card | undefined;
+}
+
 /** Messages on their way: kept until they are stored or refused. */
 export interface Outbox {
   readonly store: OutboxStore;
-  send(roomId: string, text: string, holdMs: number): LocalEntry;
+  send(roomId: string, content: MessageContent, holdMs: number): LocalEntry;
   /** The messages of a room on their way, in order; the same objects until they change. */
   local(roomId: string): readonly LocalEntry[];
   /** An entry of one's own was seen in its room: it need not be sent, though its ack was lost. */
@@ -56,11 +66,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     onPut: (item) => {
       if (!isMessage(item)) return;
       holds.watch(item);
+      watchFiles(item);
       tell(item.roomId);
       sender.pump();
     },
     onRemoved: (item, outcome) => {
       if (!isMessage(item)) return;
+      files.forget(item.id);
       if (outcome) settle(item, outcome);
       tell(item.roomId);
     },
@@ -68,12 +80,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const sender = createSender({
     request: deps.request,
-    queued: () => messages().filter(({ state }) => state === 'queued'),
+    waiting: () => messages().filter(({ state }) => state === 'queued' || state === 'uploading'),
     onStored: (item, entry) => store.remove(item, { entry }),
-    onRefused: (item, error) => {
-      locals.settle(item.id, error);
-      store.put({ ...item, state: 'failed', error: toFacts(error) });
-    },
+    onRefused: (item, error) => fail(item, error),
     onSending: ({ roomId }) => tell(roomId),
   });
 
@@ -86,17 +95,21 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
   });
 
+  const files = createMessageFiles({ isShared: () => store.isShared, onChange: settleFiles });
+
   const locals = createLocalEntries({
     stateOf: (item) => (sender.isSending(item.id) && item.state === 'queued' ? 'sending' : item.state),
-    canCancel: ({ id, state }) => state === 'failed' || (state === 'held' && holds.isOwn(id)),
+    canCancel,
+    uploadsOf: files.of,
     retry: (id) => {
       const item = store.get(id);
-      if (item?.kind === 'message' && item.state === 'failed') queue({ ...item, order: nextOrder() });
+      if (item?.kind !== 'message' || item.state !== 'failed') return;
+      for (const upload of files.of(item)) upload.retry();
+      queue({ ...item, order: nextOrder() });
     },
     cancel: (id) => {
       const item = store.get(id);
-      if (item?.kind !== 'message' || !(item.state === 'failed' || (item.state === 'held' && holds.isOwn(id))))
-        return false;
+      if (item?.kind !== 'message' || !canCancel(item)) return false;
       store.remove(item, { error: WITHDRAWN });
       return true;
     },
@@ -107,8 +120,43 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     locals.settle(id, 'entry' in outcome ? outcome.entry : new ChatError(outcome.error));
   }
 
+  function canCancel({ id, state }: MessageItem): boolean {
+    if (state === 'uploading') return files.isOwn(id);
+    return state === 'failed' || (state === 'held' && holds.isOwn(id));
+  }
+
   function queue(item: MessageItem): void {
-    store.put({ ...item, state: 'queued', leavesAt: null, error: null });
+    const state = item.files?.every(({ attachment }) => attachment) === false ? 'uploading' : 'queued';
+    store.put({ ...item, state, leavesAt: null, error: null });
+    if (state === 'uploading') settleFiles(item.id);
+  }
+
+  function fail(item: MessageItem, error: ChatError): void {
+    locals.settle(item.id, error);
+    const kept = item.files ? { files: [...item.files] } : {};
+    store.put({ ...item, ...kept, state: 'failed', error: toFacts(error) });
+  }
+
+  /** Takes over how far the files of a message have come; it leaves with the last of them, or fails with one. */
+  function settleFiles(id: string): void {
+    const item = store.get(id);
+    if (item?.kind !== 'message' || item.state === 'failed' || !files.isOwn(id)) return;
+    const uploads = files.of(item);
+    const next = { ...item, files: uploads.map(toKept) };
+    const failed = uploads.find(({ snapshot }) => snapshot.state === 'failed' || snapshot.state === 'cancelled');
+    if (item.state !== 'uploading') store.put(next);
+    else if (failed) fail(next, failed.snapshot.error ?? new ChatError(WITHDRAWN));
+    else if (uploads.every(({ snapshot }) => snapshot.attachment)) queue(next);
+    else store.put(next);
+  }
+
+  /** What another tab was uploading when it went away never comes. */
+  function watchFiles({ id, state }: MessageItem): void {
+    if (state !== 'uploading' || !sender.isOn) return;
+    files.whenAbandoned(id, () => {
+      const item = store.get(id);
+      if (item?.kind === 'message' && item.state === 'uploading') fail(item, new ChatError(LOST));
+    });
   }
 
   function nextOrder(): number {
@@ -120,7 +168,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (store.isShared) await store.refresh();
     if (turn !== connections) return;
     sender.isOn = true;
-    for (const item of messages()) holds.watch(item);
+    for (const item of messages()) {
+      holds.watch(item);
+      watchFiles(item);
+    }
     sender.pump();
     deps.onLead();
   }
@@ -134,22 +185,28 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   return {
     store,
-    send: (roomId, text, holdMs) => {
+    send: (roomId, { text, uploads = [], card }, holdMs) => {
       const now = Date.now();
       const item: MessageItem = {
         kind: 'message',
         id: createId(),
         roomId,
         text,
+        ...(uploads.length > 0 ? { files: uploads.map(toKept) } : {}),
+        ...(card ? { card } : {}),
         at: new Date(now).toISOString(),
         order: nextOrder(),
-        state: holdMs > 0 ? 'held' : 'queued',
-        leavesAt: holdMs > 0 ? now + holdMs : null,
+        state: 'held',
+        leavesAt: now + holdMs,
         error: null,
       };
-      holds.own(item.id);
-      store.put(item);
-      return locals.of(item);
+      files.own(item.id, uploads);
+      if (holdMs > 0) {
+        holds.own(item.id);
+        store.put(item);
+      } else queue(item);
+      const sent = store.get(item.id);
+      return locals.of(sent?.kind === 'message' ? sent : item);
     },
     local: (roomId) =>
       messages()
@@ -183,6 +240,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 }
 
 const WITHDRAWN: ChatErrorFacts = { code: 'unavailable', message: 'The message was withdrawn.', retryable: false };
+
+const toKept = ({ id, name, bytes, snapshot }: Upload): KeptFile => ({
+  id,
+  name,
+  bytes,
+  attachment: snapshot.attachment,
+});
 
 function toFacts({ code, message, retryable, retryAfterMs, details, requestId }: ChatError): ChatErrorFacts {
   return {

@@ -1,3 +1,4 @@
+import type { SendMessage } from '@souk/shared/model/commands.js';
 import type { Entry } from '@souk/shared/model/entries.js';
 import { ChatError } from '../ChatError.js';
 import { backOff } from '../connection/backOff.js';
@@ -7,8 +8,8 @@ import type { MessageItem } from './OutboxItem.js';
 /** What a sender is made with. */
 export interface SenderDeps {
   request: Souk['request'];
-  /** Messages that may leave, in their order. */
-  queued(): readonly MessageItem[];
+  /** Messages that may leave, and those that wait for their files, in their order. */
+  waiting(): readonly MessageItem[];
   onStored(item: MessageItem, entry: Entry): void;
   onRefused(item: MessageItem, error: ChatError): void;
   /** A message began or ceased to be on its way. */
@@ -41,8 +42,12 @@ export function createSender(deps: SenderDeps): Sender {
     isSending: (id) => sending.has(id),
     pump: () => {
       if (!sender.isOn) return;
-      for (const item of deps.queued()) {
-        if (busy.has(item.roomId)) continue;
+      const kept = new Set(busy.keys());
+      for (const item of deps.waiting()) {
+        if (kept.has(item.roomId)) continue;
+        kept.add(item.roomId);
+        // What was written after it keeps its place behind it.
+        if (item.state === 'uploading') continue;
         busy.set(item.roomId, item);
         void send(item);
       }
@@ -56,12 +61,12 @@ export function createSender(deps: SenderDeps): Sender {
   };
 
   async function send(item: MessageItem): Promise<void> {
-    const { id, roomId, text } = item;
+    const { id, roomId } = item;
     sending.add(id);
     deps.onSending(item);
     let pauseMs: number | undefined;
     try {
-      const { entry } = await deps.request('message:send', { roomId, clientMessageId: id, text });
+      const { entry } = await deps.request('message:send', { roomId, clientMessageId: id, ...contentOf(item) });
       failures.delete(roomId);
       deps.onStored(item, entry);
     } catch (error) {
@@ -98,4 +103,12 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   return sender;
+}
+
+/** Text may be absent where there is something else, and stands alone beside a card nowhere. */
+function contentOf({ text, files = [], card }: MessageItem): Pick<SendMessage, 'text' | 'attachmentIds' | 'card'> {
+  if (card) return { card };
+  const attachmentIds = files.flatMap(({ attachment }) => attachment?.id ?? []);
+  if (attachmentIds.length === 0) return { text };
+  return { ...(text === '' ? {} : { text }), attachmentIds };
 }

@@ -1,8 +1,11 @@
+import type { Attachment } from '@souk/shared/model/attachment.js';
+import type { Card } from '@souk/shared/model/card.js';
 import type { PersonPresence } from '@souk/shared/model/presence.js';
 import type { Side } from '@souk/shared/model/roles.js';
 import type { Room } from '@souk/shared/model/views.js';
 import type { ChatError } from '../ChatError.js';
 import type { LocalEntry } from '../outbox/LocalEntry.js';
+import type { Upload, UploadSource } from '../uploads/Upload.js';
 import type { TimelineEntry } from './Timeline.js';
 
 /** What is known of a room now. Immutable, and the same object until something changes. */
@@ -34,6 +37,15 @@ export interface Typist {
   readonly id: string;
 }
 
+/** A message that is more than a text: files with or without one, or a card. */
+export interface Draft {
+  text?: string;
+  /** Uploads, begun already, and files to be uploaded; at most `limits.attachmentsPerMessage`. */
+  files?: readonly (Upload | UploadSource)[];
+  /** A product or an order to show; excludes text and files. Only `kind` and `id` are taken on one's word. */
+  card?: Card;
+}
+
 /** How a message is sent. */
 export interface SendOptions {
   /** Milliseconds for which the message can still be cancelled before it leaves (M3); 0 when absent. */
@@ -56,10 +68,17 @@ export interface RoomHandle {
   subscribe(listener: (snapshot: RoomSnapshot) => void): () => void;
 
   /**
-   * Queues a message; it survives reloads, is sent when there is a connection, in order and once. Never throws: a
-   * refusal shows in the entry's state and rejects its `stored`.
+   * Queues a message; it survives reloads, is sent when there is a connection and its files are uploaded, in order and
+   * once. Never throws: a refusal shows in the entry's state and rejects its `stored`. Of files a reload keeps those
+   * that were uploaded; a message that lacks one then fails with `attachment_not_found`.
    */
-  send(text: string, options?: SendOptions): LocalEntry;
+  send(message: string | Draft, options?: SendOptions): LocalEntry;
+
+  /** As `souk.upload`. */
+  upload(file: UploadSource, name?: string): Upload;
+
+  /** As `souk.watchLinks`. */
+  watchLinks(attachment: Attachment, listener: (attachment: Attachment) => void): () => void;
 
   /** Loads a page of older entries. Resolves when they stand in the snapshot, at once when there are none. */
   loadBefore(): Promise<void>;

@@ -1,6 +1,8 @@
 import type { Payload } from '@souk/shared/model/commands.js';
+import type { Links } from '../links/createLinks.js';
 import type { Outbox } from '../outbox/createOutbox.js';
 import type { Souk } from '../Souk.js';
+import type { Uploads } from '../uploads/createUploads.js';
 import type { ReceiptMarks } from './createReceipts.js';
 import type { RoomCache } from './createRoomCache.js';
 import type { RoomCore } from './createRoomCore.js';
@@ -13,6 +15,8 @@ export interface RoomHandleDeps {
   rooms: RoomCache;
   receipts: ReceiptMarks;
   outbox: Outbox;
+  uploads: Uploads;
+  links: Links;
   /** Asks without waiting for a connection or an answer: what comes late is of no use. */
   hint(command: 'typing:set', payload: Payload<'typing:set'>): void;
 }
@@ -26,7 +30,7 @@ export function createRoomHandle(
   deps: RoomHandleDeps,
   release: () => void,
 ): RoomHandle {
-  const { request, rooms, receipts, outbox } = deps;
+  const { request, rooms, receipts, outbox, uploads, links } = deps;
   let isClosed = false;
   const typing = createTypingSignal((isTyping) => {
     deps.hint('typing:set', { roomId, isTyping });
@@ -44,10 +48,14 @@ export function createRoomHandle(
       return core.view.get();
     },
     subscribe: core.view.subscribe,
-    send: (text, { holdMs = 0 } = {}) => {
+    send: (message, { holdMs = 0 } = {}) => {
       typing.set(false);
-      return outbox.send(roomId, text, holdMs);
+      const { text = '', files = [], card } = typeof message === 'string' ? { text: message } : message;
+      const content = { text, card, uploads: files.map((file) => ('ready' in file ? file : uploads.start(file))) };
+      return outbox.send(roomId, content, holdMs);
     },
+    upload: uploads.start,
+    watchLinks: links.watch,
     loadBefore: core.loadBefore,
     markRead: (seq = core.headSeq) => receipts.read(roomId, seq),
     setTyping: typing.set,

@@ -119,6 +119,7 @@ export class SoukCallCentre extends SoukElement {
         .status=${this.souk?.status.kind ?? 'idle'}
         .label=${name}
         .person=${this.souk?.session?.principal.id ?? ''}
+        .filesLimit=${this.souk?.session?.limits.attachmentsPerMessage ?? 0}
         .isClosed=${room?.status === 'completed'}
         side="operator"
       >

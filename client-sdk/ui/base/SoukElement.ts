@@ -1,11 +1,20 @@
-import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement } from 'lit';
+import { onLanguage } from '../i18n/setLanguage.js';
 
 /** What every component of ours is: drawn again when another language is chosen. */
 export abstract class SoukElement extends LitElement {
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
+  #stopHearing: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopHearing = onLanguage(() => this.requestUpdate());
+    // Another language may have been chosen while it stood nowhere.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopHearing?.();
   }
 
   /** Tells whoever has this component that something happened in it. Passes through shadow roots. */

@@ -61,6 +61,48 @@ export const composerStyles = css`
     color: var(--souk-muted);
     cursor: default;
   }
+  .attach {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 32px;
+    block-size: 32px;
+    margin-inline-start: -8px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: var(--souk-muted);
+    cursor: pointer;
+  }
+  .attach:hover {
+    background: var(--souk-n-4);
+    color: var(--souk-text);
+  }
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    max-block-size: 200px;
+    margin-block-end: 8px;
+    overflow-y: auto;
+  }
+  .files li {
+    flex: 1 1 200px;
+    min-inline-size: 0;
+  }
+  .drop {
+    margin-block-end: 8px;
+    padding: 24px 12px;
+    border: 2px dashed var(--souk-accent-text);
+    border-radius: var(--souk-radius-card);
+    background: var(--souk-accent-tint);
+    color: var(--souk-accent-text);
+    font-size: var(--souk-size-14);
+    font-weight: 550;
+    text-align: center;
+    pointer-events: none;
+  }
   .refusal {
     display: flex;
     gap: 8px;
@@ -91,7 +133,8 @@ export const composerStyles = css`
     textarea {
       font-size: max(16px, var(--souk-size-16));
     }
-    .send {
+    .send,
+    .attach {
       inline-size: 36px;
       block-size: 36px;
     }

@@ -1,6 +1,6 @@
 import type { ChatError } from '../../core/index.js';
 import type { PhraseKey } from './Catalogue.js';
-import { formatNumber, formatSpan } from './formats.js';
+import { formatBytes, formatNumber, formatSpan } from './formats.js';
 import { t } from './t.js';
 
 /** A refusal in words for the person it happened to. */
@@ -22,9 +22,14 @@ const FAMILY_OF_CODE: Readonly<Record<string, Family>> = {
   message_too_long: 'tooLong',
   payload_too_large: 'tooLong',
   content_refused: 'content',
+  attachment_type_refused: 'fileType',
+  attachment_too_large: 'fileSize',
+  attachment_damaged: 'fileBad',
+  attachment_not_found: 'fileLost',
   room_completed: 'completed',
   rate_limited: 'tooFast',
   unavailable: 'unavailable',
+  session_elsewhere: 'unavailable',
   unauthenticated: 'session',
   token_expired: 'session',
   not_allowed: 'notAllowed',
@@ -42,6 +47,10 @@ type Family =
   | 'empty'
   | 'tooLong'
   | 'content'
+  | 'fileType'
+  | 'fileSize'
+  | 'fileBad'
+  | 'fileLost'
   | 'completed'
   | 'tooFast'
   | 'unavailable'
@@ -55,7 +64,7 @@ type Family =
 export function explainError(error: Pick<ChatError, 'code' | 'retryable' | 'retryAfterMs' | 'details'>): Explanation {
   const family = FAMILY_OF_CODE[error.code] ?? (error.retryable ? 'unavailable' : 'other');
   const values = {
-    limit: formatNumber(error.details?.limit ?? 0),
+    limit: (error.code === 'attachment_too_large' ? formatBytes : formatNumber)(error.details?.limit ?? 0),
     span: formatSpan(error.retryAfterMs ?? 0),
     reason: error.details?.reason ?? '',
   };

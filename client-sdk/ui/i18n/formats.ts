@@ -78,6 +78,14 @@ export function formatNumber(value: number): string {
   return kept('number', (language) => new Intl.NumberFormat(language)).format(value);
 }
 
+/** Bytes as people say them: `820 kB`, `4.2 MB`. */
+export function formatBytes(bytes: number): string {
+  const isMega = bytes >= 1_000_000;
+  const [value, unit] = isMega ? [bytes / 1_000_000, 'megabyte'] : [Math.ceil(bytes / 1_000), 'kilobyte'];
+  const style = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
+  return kept(unit, (language) => new Intl.NumberFormat(language, style)).format(value);
+}
+
 /** Up to 99 as it is, more as `99+`: what fits into a pill. */
 export function formatCount(value: number): string {
   return value > 99 ? `${formatNumber(99)}+` : formatNumber(value);

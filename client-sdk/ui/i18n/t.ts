@@ -1,9 +1,8 @@
-import { msg } from '@lit/localize';
 import type { PhraseKey } from './Catalogue.js';
 import { formatPhrase, type PhraseValues } from './formatPhrase.js';
-import { currentLanguage } from './setLanguage.js';
+import { currentLanguage, phraseOf } from './setLanguage.js';
 
 /** A phrase in the language spoken now. */
 export function t(key: PhraseKey, values: PhraseValues = {}): string {
-  return formatPhrase(msg(key, { id: key }), values, currentLanguage());
+  return formatPhrase(phraseOf(key), values, currentLanguage());
 }

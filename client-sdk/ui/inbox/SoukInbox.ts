@@ -152,6 +152,8 @@ export class SoukInbox extends SoukElement {
                   .status=${status}
                   .person=${personId}
                   .limit=${souk.session?.limits.textCharacters ?? 4_000}
+                  .hasCards=${souk.session?.features.includes('cards') ?? false}
+                  .filesLimit=${souk.session?.limits.attachmentsPerMessage ?? 0}
                   .hasDetails=${this.#room.hasFacts}
                   @souk-back=${this.#leave}
                   @souk-details=${this.#room.turnFacts}

@@ -4,14 +4,16 @@ import {
   Ban,
   CircleCheck,
   EllipsisVertical,
+  Package,
   PanelRight,
   RotateCcw,
+  ShoppingBag,
   Timer,
   Trash2,
   Undo2,
   UserCheck,
 } from 'lucide-static';
-import type { Room, RoomHandle, RoomSnapshot, Status } from '../../core/index.js';
+import type { Room, RoomHandle, RoomSnapshot, Status, Subject } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
@@ -19,6 +21,7 @@ import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
 import { displayLine } from '../log/displayText.js';
 import { subjectTitle } from '../panel/subjectTitle.js';
+import { renderPresence } from '../room/renderPresence.js';
 import { HOLD_CHOICES, type HoldChoice, keepHold, readHold } from './holdChoice.js';
 import type { MenuItem } from './SoukMenu.js';
 import { staffRoomStyles } from './staffRoom.css.js';
@@ -42,6 +45,8 @@ export class SoukStaffRoom extends SoukElement {
     status: { type: String },
     person: { type: String },
     limit: { type: Number },
+    filesLimit: { type: Number },
+    hasCards: { type: Boolean },
     hasDetails: { type: Boolean },
     hold: { state: true },
   };
@@ -52,6 +57,9 @@ export class SoukStaffRoom extends SoukElement {
   /** Whose drafts these are. */
   declare person: string;
   declare limit: number;
+  declare filesLimit: number;
+  /** Whether the server takes cards. */
+  declare hasCards: boolean;
   /** Whether the details stand beside the room now. */
   declare hasDetails: boolean;
   declare hold: HoldChoice;
@@ -65,6 +73,8 @@ export class SoukStaffRoom extends SoukElement {
     this.status = 'idle';
     this.person = '';
     this.limit = 4_000;
+    this.filesLimit = 0;
+    this.hasCards = false;
     this.hasDetails = false;
     this.hold = readHold();
   }
@@ -98,6 +108,7 @@ export class SoukStaffRoom extends SoukElement {
         .person=${this.person}
         .holdMs=${Number(this.hold) * 1_000}
         .limit=${this.limit}
+        .filesLimit=${this.filesLimit}
         .isClosed=${isCompleted}
         side="shop"
       >
@@ -107,7 +118,24 @@ export class SoukStaffRoom extends SoukElement {
           .items=${this.#holds} @souk-pick=${this.#chooseHold}
           >${icon(Timer, { size: 16 })}</souk-menu
         >
+        ${room === null ? null : this.#renderSendCard(room.subject)}
       </souk-room-view>`;
+  }
+
+  /** The product or order that the room is about, as a message. */
+  #renderSendCard({ kind, id }: Subject) {
+    if (kind === 'shop' || !this.hasCards) return null;
+    const name = t(`card.send.${kind}`);
+    return html`<souk-button
+      slot="tools"
+      kind="quiet"
+      round
+      small
+      data-card
+      label=${name}
+      @click=${() => this.handle?.send({ card: { kind, id } }, { holdMs: Number(this.hold) * 1_000 })}
+      >${icon(kind === 'order' ? Package : ShoppingBag, { size: 16 })}</souk-button
+    >`;
   }
 
   #renderHeader(room: Room | null) {
@@ -121,7 +149,7 @@ export class SoukStaffRoom extends SoukElement {
       <div class="titles">
         <h2 class="cut" dir="auto" title=${name}>${name}</h2>
         <p class="line">
-          <span class="cut" dir="auto" title=${title}>${title}</span>${room === null ? null : renderStatus(room)}
+          <span class="cut" dir="auto" title=${title}>${title}</span>${room === null ? null : renderStatus(room)}${renderPresence(this.snapshot?.presence.find(({ id }) => id === room?.buyer.id))}
         </p>
       </div>
       ${room === null ? null : this.#renderActions(room)}

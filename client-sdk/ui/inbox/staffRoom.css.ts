@@ -45,6 +45,26 @@ export const staffRoomStyles = css`
     flex: none;
     padding-inline: 4px 8px;
   }
+  .presence {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 6px;
+  }
+  .dot {
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--souk-good-line);
+  }
+  .dot.away {
+    background: var(--souk-warn-line);
+  }
+  .dot.offline {
+    border: 2px solid var(--souk-n-7);
+    background: none;
+  }
   souk-room-view {
     flex: 1;
   }
@@ -61,6 +81,9 @@ export const staffRoomStyles = css`
     font-size: var(--souk-size-13);
     line-height: 1.385;
     text-align: center;
+  }
+  [data-card] {
+    margin-block-end: 2px;
   }
   .back {
     display: none;

@@ -15,6 +15,8 @@ export class ScrollKeeper {
   #place: Place | undefined;
   /** Where the last {@link restore} scrolled to: a scroll to just there is not the person's. */
   #own: number | undefined;
+  /** How high all was and what is in view of it when it was last at its end. */
+  #sizes = '';
   readonly #scroller: HTMLElement;
 
   constructor(scroller: HTMLElement) {
@@ -29,6 +31,11 @@ export class ScrollKeeper {
   /** To be told of every scroll. */
   scrolled(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    // What grew or shrank scrolls by itself; that is no wish of the person to leave the end.
+    if (this.#isAtEnd && this.#sizes !== this.#sizesNow) {
+      this.toEnd();
+      return;
+    }
     this.#isAtEnd = scrollHeight - scrollTop - clientHeight <= NEAR_PX;
     if (scrollTop !== this.#own) this.#place = undefined;
   }
@@ -55,6 +62,11 @@ export class ScrollKeeper {
   toEnd(): void {
     this.#isAtEnd = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#sizes = this.#sizesNow;
+  }
+
+  get #sizesNow(): string {
+    return `${this.#scroller.scrollHeight} ${this.#scroller.clientHeight}`;
   }
 
   #firstInView(): Place | undefined {

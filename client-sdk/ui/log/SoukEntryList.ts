@@ -1,10 +1,11 @@
 import { html, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ArrowDown } from 'lucide-static';
-import type { Author, Side, TimelineEntry } from '../../core/index.js';
+import type { Author, Card, RoomHandle, Side, Subject, TimelineEntry } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
+import { loadFiles } from '../files/loadFiles.js';
 import { formatDay } from '../i18n/formats.js';
 import { t } from '../i18n/t.js';
 import { icon } from '../icons/icon.js';
@@ -14,6 +15,7 @@ import { logStyles } from './log.css.js';
 import { type MessageActions, renderMessage } from './renderMessage.js';
 import { renderNote } from './renderNote.js';
 import { ScrollKeeper } from './ScrollKeeper.js';
+import { wordsOf } from './wordsOf.js';
 import '../base/SoukSkeleton.js';
 
 /** Nearer to the start than this, older entries are asked for. */
@@ -32,6 +34,8 @@ export class SoukEntryList extends SoukElement {
     hasBefore: { type: Boolean },
     isLoading: { type: Boolean },
     canEdit: { type: Boolean },
+    watchLinks: { attribute: false },
+    subject: { attribute: false },
     news: { state: true },
     said: { state: true },
   };
@@ -47,6 +51,10 @@ export class SoukEntryList extends SoukElement {
   declare isLoading: boolean;
   /** Whether a refused message can be edited: whether there is a composer. */
   declare canEdit: boolean;
+  /** What the room is about; absent: not known. */
+  declare subject: Subject | undefined;
+  /** Keeps links to files good; absent: there are none. */
+  declare watchLinks: RoomHandle['watchLinks'] | undefined;
   /** New messages below what is in view. */
   declare news: number;
   /** What the announcer says. */
@@ -84,6 +92,7 @@ export class SoukEntryList extends SoukElement {
     if (!changed.has('entries') && !changed.has('side')) return;
     this.#rows = layoutLog(this.entries, this.side);
     this.#noticeNews();
+    if (this.#rows.some((row) => row.kind === 'message' && (row.files.length > 0 || row.card))) void loadFiles();
   }
 
   override firstUpdated(): void {
@@ -91,7 +100,8 @@ export class SoukEntryList extends SoukElement {
     if (scroller === null) return;
     this.#keeper = new ScrollKeeper(scroller);
     this.#sizes = new ResizeObserver(() => this.#keeper?.isAtEnd && this.#keeper.toEnd());
-    this.#sizes.observe(scroller);
+    // What is drawn later, such as files, makes the log longer.
+    for (const one of [scroller, ...scroller.querySelectorAll('.log')]) this.#sizes.observe(one);
   }
 
   override updated(changed: Map<string, unknown>): void {
@@ -147,7 +157,15 @@ export class SoukEntryList extends SoukElement {
       canEdit: this.canEdit,
       undo: ({ item }) => this.emit('souk-undo', { entry: item }),
       retry: ({ item }) => this.emit('souk-retry', { entry: item }),
+      watchLinks: this.watchLinks,
+      shownCard: (card) => this.#shownCard(card),
     };
+  }
+
+  /** The platform may have told of the room's subject what it did not tell of the card. */
+  #shownCard(card: Card): Card {
+    const { subject } = this;
+    return subject?.kind === card.kind && subject.id === card.id ? { ...subject, ...card } : card;
   }
 
   /** What stands after a row that was known is new; what stands before is history and never read out. */
@@ -167,7 +185,7 @@ export class SoukEntryList extends SoukElement {
   #announce(fresh: readonly MessageRow[]): void {
     if (fresh.length === 0) return;
     const say = (row: MessageRow): string =>
-      t('log.said', { name: displayLine(this.#nameOf(row.author)), text: displayLine(row.text ?? t('log.erased')) });
+      t('log.said', { name: displayLine(this.#nameOf(row.author)), text: wordsOf(row) });
     this.said = fresh.map(say).join('\n');
     if (this.#keeper && !this.#keeper.isAtEnd) this.news += fresh.length;
   }

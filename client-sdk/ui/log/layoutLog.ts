@@ -1,4 +1,14 @@
-import type { Author, Entry, LocalState, Side, StoredEntry, TimelineEntry } from '../../core/index.js';
+import type {
+  Attachment,
+  Author,
+  Card,
+  Entry,
+  LocalState,
+  Side,
+  StoredEntry,
+  TimelineEntry,
+  Upload,
+} from '../../core/index.js';
 
 /** How far a message has come, as it is shown. */
 export type ShownState = LocalState | NonNullable<StoredEntry['state']>;
@@ -22,8 +32,10 @@ export interface MessageRow {
   readonly kind: 'message';
   readonly key: string;
   readonly at: string;
-  /** Null when it was erased. */
+  /** Null when it was erased; empty where there are only files or a card. */
   readonly text: string | null;
+  readonly files: readonly (Attachment | Upload)[];
+  readonly card: Card | null;
   readonly author: Author;
   /** Whether one's own side wrote it. */
   readonly isOurs: boolean;
@@ -60,15 +72,29 @@ export function layoutLog(entries: readonly TimelineEntry[], side: Side): LogRow
 function toRow(item: TimelineEntry, side: Side): NoteRow | MessageRow | undefined {
   const alone = { startsGroup: true, endsGroup: true, item, key: item.key };
   if (item.kind === 'local') {
-    const { at, text, state } = item;
-    return { kind: 'message', at, text, author: { side }, isOurs: true, state, ...alone };
+    const { at, text, state, uploads: files, card } = item;
+    return { kind: 'message', at, text, files, card, author: { side }, isOurs: true, state, ...alone };
   }
   const { entry, key, state } = item;
   if (NOTES.has(entry.kind)) return { kind: 'note', key, entry };
-  if (entry.kind !== 'text') return undefined;
+  const content = contentOf(entry);
+  if (content === undefined) return undefined;
   const { at, author } = entry;
-  const text = entry.erased ? null : entry.body.text;
-  return { kind: 'message', at, text, author, isOurs: author.side === side, state, ...alone };
+  return { kind: 'message', at, ...content, author, isOurs: author.side === side, state, ...alone };
+}
+
+/** What a message holds. */
+export type Content = Pick<MessageRow, 'text' | 'files' | 'card'>;
+
+const NO_FILES: Content['files'] = [];
+
+/** What an entry holds to be read; undefined for one that is no message. */
+export function contentOf(entry: Entry): Content | undefined {
+  const { kind, body } = entry;
+  if (kind !== 'text' && kind !== 'attachment' && kind !== 'card') return undefined;
+  if (entry.erased) return { text: null, files: NO_FILES, card: null };
+  if (kind === 'card') return { text: '', files: NO_FILES, card: body.card };
+  return { text: kind === 'text' ? body.text : '', files: body.attachments ?? NO_FILES, card: null };
 }
 
 function inGroup(row: MessageRow, before: LogRow | undefined, after: LogRow | undefined): MessageRow {

@@ -79,13 +79,29 @@ export const logStyles = css`
   souk-avatar {
     --souk-avatar-size: var(--souk-log-face, 28px);
     grid-column: 1;
-    grid-row: 2;
+    grid-row: 2 / span 2;
     align-self: end;
   }
   .author,
   .bubble,
+  souk-files,
+  souk-card,
   .meta {
     grid-column: -2;
+  }
+  souk-files,
+  souk-card {
+    grid-row: 2;
+    justify-self: start;
+    min-inline-size: 0;
+  }
+  .ours souk-files,
+  .ours souk-card {
+    justify-self: end;
+    justify-items: end;
+  }
+  souk-files:not(:last-child) + .bubble {
+    margin-block-start: 2px;
   }
   .author {
     grid-row: 1;
@@ -97,7 +113,7 @@ export const logStyles = css`
     line-height: 1.333;
   }
   .bubble {
-    grid-row: 2;
+    grid-row: 3;
     justify-self: start;
     max-inline-size: min(100%, var(--souk-log-width, 68ch));
     padding: 8px 12px;
@@ -137,7 +153,7 @@ export const logStyles = css`
     text-underline-offset: 2px;
   }
   .meta {
-    grid-row: 3;
+    grid-row: 4;
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import type { Card, RoomHandle } from '../../core/index.js';
 import { formatInstant, formatTime } from '../i18n/formats.js';
 import { t } from '../i18n/t.js';
 import { displayLine } from './displayText.js';
@@ -15,11 +16,14 @@ export interface MessageActions {
   readonly canEdit: boolean;
   undo(row: MessageRow): void;
   retry(row: MessageRow): void;
+  watchLinks: RoomHandle['watchLinks'] | undefined;
+  /** A card with what is known of its product or order besides. */
+  shownCard(card: Card): Card;
 }
 
 /** A message: the name at the start of a group of others, the text, time and state at its end. */
 export function renderMessage(row: MessageRow, name: string, actions: MessageActions) {
-  const { isOurs, startsGroup, endsGroup, text, author, item } = row;
+  const { isOurs, startsGroup, endsGroup, text, files, card, author, item } = row;
   const side = isOurs ? 'ours' : 'theirs';
   const shownName = displayLine(name);
   const isOwn = item.kind === 'local' || item.isOwn;
@@ -30,9 +34,15 @@ export function renderMessage(row: MessageRow, name: string, actions: MessageAct
         : null
     }
     ${!isOurs && endsGroup ? html`<souk-avatar .name=${shownName} .picture=${author.avatar}></souk-avatar>` : null}
-    <div class="bubble ${text === null ? 'erased' : ''}" dir="auto" title=${formatInstant(row.at)}>${
-      text === null ? t('log.erased') : renderText(text)
-    }</div>
+    ${files.length > 0 ? html`<souk-files .files=${files} .watchLinks=${actions.watchLinks}></souk-files>` : null}
+    ${card === null ? null : html`<souk-card .card=${actions.shownCard(card)}></souk-card>`}
+    ${
+      text === ''
+        ? null
+        : html`<div class="bubble ${text === null ? 'erased' : ''}" dir="auto" title=${formatInstant(row.at)}>${
+            text === null ? t('log.erased') : renderText(text)
+          }</div>`
+    }
     ${renderMeta(row, actions)}
   </div>`;
 }

@@ -6,6 +6,7 @@ import type { ShownState } from './layoutLog.js';
 
 const DRAWINGS: Readonly<Record<ShownState, string>> = {
   held: Clock,
+  uploading: Clock,
   queued: Clock,
   sending: Clock,
   sent: Check,

@@ -1,9 +1,10 @@
-import type { LocalEntry, LocalState } from '../../core/index.js';
+import type { LocalEntry, LocalState, Upload } from '../../core/index.js';
 
 /** What the first message is. */
 export interface FirstMessageFacts {
   readonly id: string;
   readonly text: string;
+  readonly uploads: readonly Upload[];
   readonly holdMs: number;
 }
 
@@ -35,13 +36,15 @@ export class FirstMessage {
   }
 
   #entry(state: LocalState, leavesAt: number | null): LocalEntry {
-    const { id, text } = this.#facts;
+    const { id, text, uploads } = this.#facts;
     return {
       kind: 'local',
       key: id,
       roomId: '',
       clientMessageId: id,
       text,
+      uploads,
+      card: null,
       at: this.#at,
       state,
       leavesAt,

@@ -1,4 +1,4 @@
-import type { RoomHandle, Subject } from '../../core/index.js';
+import type { PersonPresence, RoomHandle, Subject } from '../../core/index.js';
 import type { Question } from './Question.js';
 
 /** What the panel shows: the buyer's rooms, one of them, or a question that has no room yet. */
@@ -19,4 +19,9 @@ export function shopOf(view: PanelView): { id: string; name: string } | null {
 export function subjectOf(view: PanelView): Subject | null {
   if (view.kind === 'list') return null;
   return view.kind === 'room' ? (view.handle.snapshot.room?.subject ?? null) : view.question.subject;
+}
+
+/** How the shop is present in the room; undefined where that is not known. */
+export function presenceOf(view: PanelView): PersonPresence | undefined {
+  return view.kind === 'room' ? view.handle.snapshot.presence[0] : undefined;
 }

@@ -94,6 +94,7 @@ export class SoukBuyerRoom extends SoukElement {
       .holdMs=${this.holdMs}
       .label=${room === null ? t('side.shop') : displayLine(room.shop.name)}
       .limit=${this.souk?.session?.limits.textCharacters ?? 4_000}
+      .filesLimit=${this.souk?.session?.limits.attachmentsPerMessage ?? 0}
       .isClosed=${isClosed}
       side="buyer"
       @souk-refused=${this.#refused}

@@ -4,7 +4,7 @@ import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
 import { keepDraft } from '../composer/drafts.js';
-import type { SoukComposer } from '../composer/SoukComposer.js';
+import type { SoukComposer, Written } from '../composer/SoukComposer.js';
 import { explainError } from '../i18n/explainError.js';
 import { t } from '../i18n/t.js';
 import { displayLine } from '../log/displayText.js';
@@ -131,8 +131,10 @@ export class SoukNewQuestion extends SoukElement {
               .label=${name}
               .draftKey=${this.#draftKey}
               .limit=${this.souk?.session?.limits.textCharacters ?? 4_000}
+              .filesLimit=${this.souk?.session?.limits.attachmentsPerMessage ?? 0}
+              .upload=${this.souk?.upload}
               ?inert=${entry !== null}
-              @souk-send=${({ detail }: CustomEvent<{ text: string }>) => this.#send(detail.text)}
+              @souk-send=${({ detail }: CustomEvent<Written>) => this.#send(detail)}
             ></souk-composer>`
       }`;
   }
@@ -168,37 +170,38 @@ export class SoukNewQuestion extends SoukElement {
     return `${this.person}.new.${shopId}.${subject?.kind}.${subject?.id}`;
   }
 
-  #send(text: string): void {
+  #send({ text, uploads }: Written): void {
     // Until the server has it, a reload must not lose it.
     keepDraft(this.#draftKey, text);
-    this.#first = new FirstMessage({ id: createId(), text, holdMs: this.holdMs }, (entry) => {
+    this.#first = new FirstMessage({ id: createId(), text, uploads, holdMs: this.holdMs }, (entry) => {
       this.entry = entry;
-      if (entry.state === 'sending') void this.#open(text);
+      if (entry.state === 'sending') void this.#open({ text, uploads });
     });
   }
 
-  async #open(text: string): Promise<void> {
+  async #open({ text, uploads }: Written): Promise<void> {
     const { souk, question } = this;
     if (souk === null || question === null) return;
     const { shopId, subject, subjectToken } = question;
     try {
       const token = subjectToken === undefined ? {} : { subjectToken };
-      const handle = await souk.openRoom({ shopId, subject, message: text, ...token });
+      const message = text === '' ? {} : { message: text };
+      const handle = await souk.openRoom({ shopId, subject, uploads, ...message, ...token });
       keepDraft(this.#draftKey, '');
       this.emit('souk-opened', { handle });
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       this.entry = null;
       await this.updateComplete;
-      this.#composer?.takeBack(text, explainError(error));
+      this.#composer?.takeBack(text, explainError(error), uploads);
     }
   }
 
   #takeBack(): void {
-    const text = this.entry?.text;
-    if (!this.#first?.cancel() || text === undefined) return;
+    const { entry } = this;
+    if (!this.#first?.cancel() || entry === null) return;
     this.entry = null;
-    void this.updateComplete.then(() => this.#composer?.takeBack(text));
+    void this.updateComplete.then(() => this.#composer?.takeBack(entry.text, null, entry.uploads));
   }
 }
 

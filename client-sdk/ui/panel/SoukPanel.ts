@@ -11,7 +11,7 @@ import { tokens } from '../tokens.css.js';
 import { BuyerWatch } from './BuyerWatch.js';
 import { findRoom } from './findRoom.js';
 import { PanelDialog } from './PanelDialog.js';
-import { shopOf, subjectOf } from './PanelView.js';
+import { presenceOf, shopOf, subjectOf } from './PanelView.js';
 import { panelStyles } from './panel.css.js';
 import type { Question } from './Question.js';
 import { renderHeader } from './renderHeader.js';
@@ -106,6 +106,7 @@ export class SoukPanel extends SoukElement {
     return renderHeader({
       shopName: shopOf(this.#shown.view)?.name ?? null,
       shop: this.#shop.shop,
+      presence: presenceOf(this.#shown.view),
       back: () => {
         this.#shown.show({ kind: 'list' });
         this.#focusView();

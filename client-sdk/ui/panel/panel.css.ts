@@ -116,6 +116,18 @@ export const panelStyles = css`
     border-radius: 50%;
     background: var(--souk-good-line);
   }
+  .presence {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 6px;
+  }
+  .presence::after {
+    content: '·';
+  }
+  .dot.away {
+    background: var(--souk-warn-line);
+  }
   .dot.off {
     border: 2px solid var(--souk-n-7);
     background: none;

@@ -1,10 +1,19 @@
 import { css, html, type PropertyDeclarations } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Author, ChatError, LocalEntry, RoomHandle, RoomSnapshot, Side, Status } from '../../core/index.js';
+import type {
+  Author,
+  ChatError,
+  LocalEntry,
+  RoomHandle,
+  RoomSnapshot,
+  Side,
+  Status,
+  Upload,
+} from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
-import type { SoukComposer } from '../composer/SoukComposer.js';
+import type { SoukComposer, Written } from '../composer/SoukComposer.js';
 import { type Explanation, explainError } from '../i18n/explainError.js';
 import { renderLoadFailure } from './renderLoadFailure.js';
 import { renderTyping } from './renderTyping.js';
@@ -29,6 +38,7 @@ export class SoukRoomView extends SoukElement {
     person: { type: String },
     holdMs: { type: Number, attribute: 'hold-ms' },
     limit: { type: Number },
+    filesLimit: { type: Number },
     isClosed: { type: Boolean, attribute: 'closed' },
     nameOf: { attribute: false },
     snapshot: { state: true },
@@ -44,6 +54,8 @@ export class SoukRoomView extends SoukElement {
   /** How long a message can be taken back; 0: not at all. */
   declare holdMs: number;
   declare limit: number;
+  /** Files of a message; 0: none are taken. */
+  declare filesLimit: number;
   declare isClosed: boolean;
   declare nameOf: ((author: Author) => string) | undefined;
   declare snapshot: RoomSnapshot | null;
@@ -69,6 +81,7 @@ export class SoukRoomView extends SoukElement {
     this.person = '';
     this.holdMs = HOLD_MS;
     this.limit = 4_000;
+    this.filesLimit = 0;
     this.isClosed = false;
     this.snapshot = null;
   }
@@ -107,6 +120,8 @@ export class SoukRoomView extends SoukElement {
         .hasBefore=${snapshot.hasBefore}
         .isLoading=${snapshot.isLoading}
         .canEdit=${!this.isClosed}
+        .watchLinks=${handle.watchLinks}
+        .subject=${snapshot.room?.subject}
         @souk-before=${() => void handle.loadBefore()}
         @souk-read=${this.#read}
         @souk-undo=${this.#undo}
@@ -123,6 +138,8 @@ export class SoukRoomView extends SoukElement {
               .label=${this.label}
               .draftKey=${`${this.person}.${handle.roomId}`}
               .limit=${this.limit}
+              .filesLimit=${this.filesLimit}
+              .upload=${handle.upload}
               @souk-send=${this.#send}
               @souk-typing=${this.#typing}
             ><slot name="tools" slot="tools"></slot></souk-composer>`
@@ -134,9 +151,9 @@ export class SoukRoomView extends SoukElement {
     this.#composer?.focus();
   }
 
-  /** Puts a text into the composer. */
-  takeBack(text: string, refusal: Explanation | null = null): void {
-    this.#composer?.takeBack(text, refusal);
+  /** Puts a text into the composer, and files. */
+  takeBack(text: string, refusal: Explanation | null = null, uploads?: readonly Upload[]): void {
+    this.#composer?.takeBack(text, refusal, uploads);
   }
 
   get #composer(): SoukComposer | null {
@@ -158,8 +175,8 @@ export class SoukRoomView extends SoukElement {
     for (const entry of entries.toReversed()) {
       if (entry.kind !== 'local' || entry.state !== 'failed' || entry.error === null) continue;
       if (this.#composer === null || !entry.cancel()) continue;
-      const { text, error } = entry;
-      if (this.#tellRefused(text, error)) this.takeBack(text, explainError(error));
+      const { text, error, uploads } = entry;
+      if (this.#tellRefused(text, error)) this.takeBack(text, explainError(error), uploads);
     }
   }
 
@@ -172,15 +189,16 @@ export class SoukRoomView extends SoukElement {
     if (document.visibilityState === 'visible' && this.isConnected && this.snapshot?.room) this.handle?.markRead();
   };
 
-  #send = ({ detail }: CustomEvent<{ text: string }>): void => {
-    this.handle?.send(detail.text, { holdMs: this.holdMs });
+  #send = ({ detail: { text, uploads } }: CustomEvent<Written>): void => {
+    this.handle?.send({ text, files: uploads }, { holdMs: this.holdMs });
     void this.updateComplete.then(() => this.renderRoot.querySelector('souk-entry-list')?.toEnd());
   };
 
   #typing = ({ detail }: CustomEvent<{ isTyping: boolean }>): void => this.handle?.setTyping(detail.isTyping);
 
   #undo = ({ detail }: CustomEvent<{ entry: LocalEntry }>): void => {
-    if (detail.entry.cancel()) this.takeBack(detail.entry.text);
+    const { entry } = detail;
+    if (entry.cancel()) this.takeBack(entry.text, null, entry.uploads);
   };
 
   #retry = ({ detail }: CustomEvent<{ entry: LocalEntry }>): void => detail.entry.retry();

@@ -1,16 +1,18 @@
 import type { Entry, Side } from '../../core/index.js';
 import { t } from '../i18n/t.js';
-import { displayLine } from '../log/displayText.js';
+import { contentOf } from '../log/layoutLog.js';
 import { openedPhrase } from '../log/openedPhrase.js';
+import { wordsOf } from '../log/wordsOf.js';
 
 /** The last entry of a room in one line: who said what, or what happened. */
 export function excerptOf(entry: Entry, side: Side): string {
-  if (entry.erased) return t('log.erased');
+  const content = contentOf(entry);
+  if (content?.text === null) return t('log.erased');
+  if (content) {
+    const text = wordsOf(content);
+    return entry.author.side === side ? t('log.said', { name: t('side.you'), text }) : text;
+  }
   switch (entry.kind) {
-    case 'text': {
-      const text = displayLine(entry.body.text);
-      return entry.author.side === side ? t('log.said', { name: t('side.you'), text }) : text;
-    }
     case 'opened':
       return openedPhrase(entry.body);
     case 'completed':

@@ -7,6 +7,7 @@ import { assertDurable } from './assertDurable.js';
 import { assertIndexes } from './assertIndexes.js';
 import { assertReplicaSet } from './assertReplicaSet.js';
 import { connect } from './connect.js';
+import { createAttachmentStore } from './createAttachmentStore.js';
 import { createDoorStore } from './createDoorStore.js';
 import { createFactChangeStore } from './createFactChangeStore.js';
 import { createLastSeenStore } from './createLastSeenStore.js';
@@ -93,6 +94,7 @@ async function buildStores(connection: Connection, clock: Clock): Promise<Stores
     doors: createDoorStore(models, ask),
     receipts: createReceiptStore(models, ask),
     inbox: createInboxStore(rows, ask),
+    attachments: createAttachmentStore(models, ask),
     shops: createShopStore(models, meta, ask),
     standings: createStandingStore(models, ask),
     suspensions: createSuspensionStore(models, ask),

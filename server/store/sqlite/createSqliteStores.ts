@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createId } from '@souk/shared/model/ids.js';
 import type { Clock } from '../../Clock.js';
 import type { Stores } from '../Stores.js';
+import { SqliteAttachmentStore } from './attachments/SqliteAttachmentStore.js';
 import { Connection } from './Connection.js';
 import type { Database } from './Database.js';
 import { LogTree, type LogTreeOptions } from './entries/LogTree.js';
@@ -50,6 +51,7 @@ export async function createSqliteStores(
     doors: new SqliteDoorStore(connection),
     receipts: new SqliteReceiptStore(connection),
     inbox: new SqliteInboxStore(connection),
+    attachments: new SqliteAttachmentStore(connection),
     shops: new SqliteShopStore(connection, settings),
     standings: new SqliteStandingStore(connection),
     suspensions: new SqliteSuspensionStore(connection),

@@ -3,16 +3,21 @@ import type { PlatformCallName } from '@souk/shared/model/platform.js';
 import { personKey } from '@souk/shared/model/roles.js';
 import { PLATFORM_INPUTS } from '@souk/shared/schema/platform.js';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Files } from '../../attachments/createFiles.js';
 import type { CommandTable } from '../../commands/CommandTable.js';
 import { decodeCommand } from '../../commands/decodeCommand.js';
 import { decodePayload } from '../../commands/decodePayload.js';
 import { inTime } from '../../commands/inTime.js';
 import type { PlatformTable, PlatformUseCase } from '../../commands/PlatformTable.js';
 import { dataJson, runUseCase, type TableCommand } from '../../commands/runUseCase.js';
+import type { MediaLimits } from '../../config/Config.js';
 import type { RateLimiter } from '../../limits/RateLimiter.js';
 import type { Metrics } from '../../operations/createMetrics.js';
 import type { Bearer } from './bearer.js';
 import { COMMAND_ROUTES, type CommandRoute } from './commandRoutes.js';
+import { FILE_ROUTES } from './files/fileRoutes.js';
+import { sendFile } from './files/sendFile.js';
+import { takeUpload } from './files/takeUpload.js';
 import { PLATFORM_ROUTES, type PlatformRoute } from './platformRoutes.js';
 import { factsOf } from './RequestFacts.js';
 import { readPayload } from './readPayload.js';
@@ -20,6 +25,8 @@ import { readPayload } from './readPayload.js';
 export interface ApiDeps {
   readonly commands: CommandTable;
   readonly platform: PlatformTable;
+  readonly files: Pick<Files, 'upload' | 'open' | 'incoming'>;
+  readonly limits: MediaLimits;
   readonly bearer: Bearer;
   readonly limiter: RateLimiter;
   readonly metrics: Metrics;
@@ -33,6 +40,11 @@ export function apiRouter(deps: ApiDeps): Router {
   for (const route of PLATFORM_ROUTES) {
     router[route.method](`/platform${route.path}`, platformHandler(route, deps, readJson));
   }
+  router.post(FILE_ROUTES.upload.path, takeUpload(deps));
+  router.get(
+    FILE_ROUTES.fetch.path,
+    sendFile((link) => deps.files.open(link), deps.metrics),
+  );
   return router;
 }
 

@@ -71,6 +71,7 @@ export const COMMAND_ROUTES: readonly CommandRoute[] = [
     hasAccessReason: true,
   },
   { method: 'post', path: '/rooms/:roomId/messages', command: 'message:send', status: 201, takes: 'body' },
+  { method: 'post', path: '/attachments/urls', command: 'attachment:urls', status: 200, takes: 'body' },
   { method: 'put', path: '/rooms/:roomId/receipts', command: 'receipt:mark', status: 200, takes: 'body' },
   change('complete'),
   change('reopen'),

@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
+import type { Files } from '../../attachments/createFiles.js';
 import type { CommandTable } from '../../commands/CommandTable.js';
 import type { PlatformTable } from '../../commands/PlatformTable.js';
 import type { Config } from '../../config/Config.js';
@@ -27,7 +28,8 @@ export interface HttpAppDeps {
   readonly limiter: RateLimiter;
   readonly origins: OriginPolicy;
   readonly readiness: Readiness;
-  readonly config: Pick<Config, 'trustedProxies'>;
+  readonly files: Pick<Files, 'upload' | 'open' | 'incoming'>;
+  readonly config: Pick<Config, 'trustedProxies' | 'media'>;
   readonly failures: FailureLog;
   readonly metrics: Metrics;
   /** Routes of another origin of pages, such as the demo; they set their own Content-Security-Policy. */
@@ -46,7 +48,13 @@ export function createHttpApp(deps: HttpAppDeps): Express {
   app.use(operationsRouter({ readiness: deps.readiness, metrics, bearer }));
   app.use(sdkRouter(), docsRouter());
   if (deps.pages !== undefined) app.use(deps.pages);
-  app.use('/api/v1', neverStore, allowOrigins(deps.origins), spendAddress(limiter), apiRouter({ ...deps, bearer }));
+  app.use(
+    '/api/v1',
+    neverStore,
+    allowOrigins(deps.origins),
+    spendAddress(limiter),
+    apiRouter({ ...deps, limits: deps.config.media, bearer }),
+  );
   app.use(refuseUnknownRoute, handleErrors(failures, metrics));
   return app;
 }

@@ -5,6 +5,7 @@ export const DEMO_POLICY = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' https:",
+  "media-src 'self' https:",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { limitBodyTime } from './bodyTime.js';
 
 /** The port cannot be taken; the message is one line for people. */
 export class PortRefused extends Error {}
@@ -12,8 +13,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is on a host that is not known',
 };
 
-/** Listens and answers the port; throws {@link PortRefused} where there is a known reason. */
+/** Listens, the last thing that is done to a server, and answers the port; throws {@link PortRefused} where there is a known reason. */
 export async function listen(server: Server, port: number, host: string): Promise<number> {
+  limitBodyTime(server);
   try {
     server.listen(port, host);
     await once(server, 'listening');

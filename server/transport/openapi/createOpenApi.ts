@@ -3,6 +3,7 @@ import { VERSION } from '../../operations/version.js';
 import { COMMAND_ROUTES } from '../http/commandRoutes.js';
 import { PLATFORM_ROUTES } from '../http/platformRoutes.js';
 import { describeCommandRoute } from './describeCommandRoute.js';
+import { describeFiles } from './describeFiles.js';
 import { describeOperations } from './describeOperations.js';
 import { describePlatformRoute } from './describePlatformRoute.js';
 
@@ -26,6 +27,7 @@ export function createOpenApi() {
   });
   for (const route of COMMAND_ROUTES) registry.registerPath(describeCommandRoute(route));
   for (const route of PLATFORM_ROUTES) registry.registerPath(describePlatformRoute(route));
+  for (const path of describeFiles()) registry.registerPath(path);
   for (const path of describeOperations()) registry.registerPath(path);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -38,6 +40,7 @@ export function createOpenApi() {
     servers: [{ url: '/' }],
     tags: [
       { name: 'Rooms', description: 'For people, with their token.' },
+      { name: 'Files', description: 'For people, with their token; files themselves by signed links.' },
       { name: 'Shops', description: 'For people, with their token.' },
       { name: 'Platform', description: 'For the marketplace’s backend, with a server key.' },
       { name: 'Operation', description: 'For whoever runs the server.' },

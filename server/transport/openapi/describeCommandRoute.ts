@@ -17,7 +17,7 @@ export function describeCommandRoute(route: CommandRoute): RouteConfig {
     method: route.method,
     path: `/api/v1${path}`,
     operationId: operationIdOf(route),
-    tags: [route.path.startsWith('/shops') ? 'Shops' : 'Rooms'],
+    tags: [tagOf(route.path)],
     summary: route.command,
     description: `The same as the command \`${route.command}\` over Socket.IO.`,
     security: [{ token: [] }],
@@ -29,6 +29,11 @@ export function describeCommandRoute(route: CommandRoute): RouteConfig {
     },
     responses: responsesOf(route.status, 'Done.', COMMAND_DATA[route.command]),
   };
+}
+
+function tagOf(path: string): string {
+  if (path.startsWith('/shops')) return 'Shops';
+  return path.startsWith('/attachments') ? 'Files' : 'Rooms';
 }
 
 /** `shop:shutOut` has two routes. */

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { ChatError } from '@souk/shared/model/ChatError.js';
+import type { WireError } from '@souk/shared/model/errors.js';
 import type { ExtendedError, Socket } from 'socket.io';
 import type { Clock } from '../../Clock.js';
 import type { CommandTable } from '../../commands/CommandTable.js';
@@ -26,6 +27,7 @@ import { eventPacket, type LiveConnections } from './LiveConnections.js';
 import { COMMAND_EVENT, type IncomingCommand } from './packets.js';
 import { readySession } from './readySession.js';
 import { createRefresh } from './refreshSession.js';
+import { refuseStrayPolls, type SessionPlaces } from './refuseStrayPolls.js';
 
 export interface SocketGatewayDeps {
   readonly live: LiveConnections;
@@ -33,7 +35,7 @@ export interface SocketGatewayDeps {
   readonly commands: CommandTable;
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
-  readonly config: Pick<Config, 'rateLimits' | 'trustedProxies'>;
+  readonly config: Pick<Config, 'rateLimits' | 'media' | 'trustedProxies'>;
   /** The epoch of the deployment's data. */
   readonly epoch: string;
   readonly clock: Clock;
@@ -43,6 +45,8 @@ export interface SocketGatewayDeps {
   joined?(): Promise<void> | undefined;
   /** What follows the life of connections. */
   readonly life: ConnectionLife;
+  /** Absent: there is no other node. */
+  readonly places?: SessionPlaces;
 }
 
 export interface SocketGateway {
@@ -54,12 +58,14 @@ export interface SocketGateway {
 
 /** Handshakes that one transport may try: a client with a fresh token tries again on the same one. */
 const MAX_ATTEMPTS = 5;
+/** A poll strays because of how the balancer is set up, which does not change within seconds. */
+const STRAY_AGAIN_MS = 10_000;
 
 /** Serves live connections on a port. */
 export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
   const { live, httpServer, config, clock, failures, metrics, authenticator, limiter } = deps;
   const commandRate = sizeOf(config.rateLimits.commandsPerSecond, 1_000);
-  const limits = sessionLimits(config.rateLimits);
+  const limits = sessionLimits(config.rateLimits, config.media);
   const addresses = createAddressCounts();
   const attempts = new WeakMap<Socket['conn'], number>();
   const nextRequestId = createRequestIds();
@@ -94,16 +100,19 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     socket.data = { connection: new Connection(socket, principal, address, commandRate, clock.now()) };
   };
 
+  const refuse = (error: unknown): WireError => {
+    const requestId = nextRequestId();
+    metrics.ended.inc({ reason: failures.report(error, { requestId, command: 'connect' }) });
+    return toWireError(error, requestId);
+  };
+
   /** The error that Socket.IO passes on in `connect_error`; undefined: admitted. */
   const judge = async (socket: Socket): Promise<ExtendedError | undefined> => {
     try {
       await admit(socket);
       return undefined;
     } catch (error) {
-      const requestId = nextRequestId();
-      const code = failures.report(error, { requestId, command: 'connect' });
-      metrics.ended.inc({ reason: code });
-      const data = toWireError(error, requestId);
+      const data = refuse(error);
       return Object.assign(new Error(data.message), { data });
     }
   };
@@ -146,6 +155,10 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     });
   });
   live.io.attach(httpServer);
+  if (deps.places !== undefined) {
+    const stray = (): WireError => refuse(new ChatError('session_elsewhere', { retryAfterMs: STRAY_AGAIN_MS }));
+    refuseStrayPolls({ ...deps.places, engine: live.io.engine, refuse: stray });
+  }
   httpServer.on('listening', () => boundClosing(live.io));
 
   const close = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandName, Data, GoneRoom, SyncedRoom } from '../../model/commands.js';
+import { attachment } from '../attachment.js';
 import { entry, staffEntry } from '../entries.js';
 import { matching, maybe } from '../matching.js';
 import { personPresence } from '../presence.js';
@@ -37,6 +38,7 @@ export const COMMAND_DATA: { readonly [Name in CommandName]: z.ZodType<Data<Name
     z.object({ entries: z.array(entry), hasBefore: z.boolean(), hasAfter: z.boolean() }),
   ),
   'message:send': matching<Data<'message:send'>>()(z.object({ entry })),
+  'attachment:urls': matching<Data<'attachment:urls'>>()(z.object({ attachments: z.array(attachment) })),
   'receipt:mark': matching<Data<'receipt:mark'>>()(z.object({ receipts, unread: z.int() })),
   'typing:set': matching<Data<'typing:set'>>()(nothing),
   'presence:watch': matching<Data<'presence:watch'>>()(z.object({ people: z.array(personPresence) })),

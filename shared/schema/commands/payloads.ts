@@ -6,7 +6,7 @@ import { watchPresence } from './presence.js';
 import { getRoom, listRooms, readHistory, syncRooms } from './reading.js';
 import { refreshSession } from './session.js';
 import { getShop, setSuspension, shutOutBuyer, updateShop } from './shops.js';
-import { markReceipt, sendMessage, setTyping } from './writing.js';
+import { askUrls, markReceipt, sendMessage, setTyping } from './writing.js';
 
 /** The schema of every command's payload; all are strict: an unknown field is an issue. */
 export const COMMAND_PAYLOADS: { readonly [Name in CommandName]: z.ZodType<Payload<Name>> } = {
@@ -17,6 +17,7 @@ export const COMMAND_PAYLOADS: { readonly [Name in CommandName]: z.ZodType<Paylo
   'room:sync': syncRooms,
   'room:history': readHistory,
   'message:send': sendMessage,
+  'attachment:urls': askUrls,
   'receipt:mark': markReceipt,
   'typing:set': setTyping,
   'presence:watch': watchPresence,

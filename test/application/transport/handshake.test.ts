@@ -69,13 +69,16 @@ describe('handshake', () => {
     const client = await RawClient.join(port, { token: token({ role: 'seller', shops: ['s1'] }) });
     expect(client.events[0]?.name).to.equal('session:ready');
     const ready = client.events[0]?.payload;
-    expect(ready).to.deep.include({ protocol: 1, features: [], epoch: 'epoch-1' });
+    expect(ready).to.deep.include({ protocol: 1, features: ['attachments', 'cards', 'presence'], epoch: 'epoch-1' });
     expect(ready?.principal).to.deep.equal({ id: 'buyer-7', role: 'seller', shops: ['s1'] });
     expect(ready?.limits).to.deep.include({
       textCharacters: 4_000,
       messagesPerSecond: 10,
       opensPerHour: 30,
-      imageBytes: 0,
+      attachmentsPerMessage: 10,
+      imageBytes: 20_971_520,
+      videoBytes: 0,
+      uploadsPerHour: 60,
     });
   });
 

@@ -87,6 +87,7 @@ export async function startSouk(env: Readonly<Record<string, string>> = {}): Pro
     env: {
       PATH: process.env.PATH ?? '',
       ...{ PORT: '0', HOST: '127.0.0.1', JWT_SECRET: SECRET, RATE_LIMITS: 'off', DATA_DIR: temporaryDirectory() },
+      UPLOADS_DIR: temporaryDirectory('uploads'),
       SERVER_KEYS: `backend:${KEY}:*,narrow:${KEY}narrow:orders`,
       ...env,
     },

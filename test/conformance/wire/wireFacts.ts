@@ -5,6 +5,7 @@ import { wireError } from '@souk/shared/schema/errors.js';
 import { EVENT_PAYLOADS } from '@souk/shared/schema/events.js';
 import { PLATFORM_INPUTS } from '@souk/shared/schema/platform.js';
 import { COMMAND_ROUTES } from '../../../server/transport/http/commandRoutes.js';
+import { FILE_ROUTES } from '../../../server/transport/http/files/fileRoutes.js';
 import { PLATFORM_ROUTES } from '../../../server/transport/http/platformRoutes.js';
 
 /**
@@ -22,6 +23,7 @@ export function wireFacts(): string[] {
       ([code, { status, retryable }]) => `has code ${code} ${status} retryable=${retryable}`,
     ),
     ...COMMAND_ROUTES.map(({ method, path, command, status }) => `has route ${method} ${path} ${command} ${status}`),
+    ...Object.entries(FILE_ROUTES).map(([name, { method, path }]) => `has route ${method} ${path} ${name} file`),
     ...PLATFORM_ROUTES.map(({ method, path, call, scope }) => `has route ${method} /platform${path} ${call} ${scope}`),
   ];
   return [...new Set(facts)].sort();

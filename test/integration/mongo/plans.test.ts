@@ -113,6 +113,7 @@ describe('plans of MongoDB', function () {
       await stores.standings.getMany([{ shopId: SHOP, buyerId: '1' }]);
       await stores.doors.scan('a', 5);
       await stores.revocations.since(5);
+      await stores.attachments.due(5, 5);
       await stores.nodes.expired(5);
     });
     expect(reads.length).to.be.above(150);

@@ -6,6 +6,7 @@ import type { Stores } from '../../../server/store/Stores.js';
 import { mongoUri } from '../../support/environment.js';
 import { buildDoor } from '../../support/factories/buildDoor.js';
 import { buildEntry, buildLog, secondsIn } from '../../support/factories/buildEntry.js';
+import { buildFile } from '../../support/factories/buildFile.js';
 import { buildRow } from '../../support/factories/buildRow.js';
 import { needs } from '../../support/needs.js';
 import { onTeardown } from '../../support/teardown.js';
@@ -48,8 +49,19 @@ const counts = { buyer: 0, shop: 0, operator: 0 };
 const receipt = { roomId: 'r', side: 'buyer', personId: '1', deliveredSeq: 1, readSeq: 1, readCounts: counts } as const;
 
 /** What happens with every message, on every screen, for every connection. */
-async function work(stores: Stores) {
-  const { entries, staffEntries, doors, receipts, inbox, shops, standings, suspensions, people, lastSeen } = stores;
+async function work({
+  attachments,
+  entries,
+  staffEntries,
+  doors,
+  receipts,
+  inbox,
+  shops,
+  standings,
+  suspensions,
+  people,
+  lastSeen,
+}: Stores) {
   const log = buildLog(2, 'r');
   for (const entry of log) await entries.append([entry]);
   await entries.append(log);
@@ -79,6 +91,13 @@ async function work(stores: Stores) {
   await inbox.countByShop('shop-1', true, secondsIn(1), 9);
   await inbox.countByBuyers(['77', '78'], 9);
   await inbox.setSubscriber('shop-1', '77', true);
+  const file = buildFile();
+  const claim = { ids: [file.id], owner: file.owner, roomId: 'r', clientMessageId: 'c', now: 1, dueAt: 2 };
+  await attachments.insert(file);
+  await attachments.claim(claim);
+  await attachments.claim({ ...claim, clientMessageId: 'd' });
+  await attachments.getMany([file.id]);
+  await attachments.release([file.id], claim);
   await shops.register('shop-1', { chatEnabled: true, subscribersOnly: false, admission: 'everyone' });
   await shops.getMany(['shop-1', 'shop-2']);
   await standings.getMany([{ shopId: 'shop-1', buyerId: '77' }]);
@@ -148,6 +167,7 @@ describe('shard keys', function () {
       }
     }
     const frequent = [
+      'attachments',
       'entries',
       'staffEntries',
       'doors',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createApplication } from '../../../server/application.js';
 import { loadConfig } from '../../../server/config/loadConfig.js';
 import { temporaryDirectory } from '../../support/dirs.js';
@@ -25,6 +26,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,
+    UPLOADS_DIR: join(dataDir, 'uploads'),
     JWT_SECRET: TEST_SECRET,
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'silent',

@@ -2,6 +2,8 @@ import type { Author, Entry } from '@souk/shared/model/entries.js';
 import { foldRoom } from '@souk/shared/model/fold.js';
 import { EMPTY_STAFF_STATE } from '@souk/shared/model/staff.js';
 import { expect } from 'chai';
+import { presentFile } from '../../../server/attachments/presentFile.js';
+import type { MessageDraft } from '../../../server/messages/MessageContent.js';
 import { ReceiptBook } from '../../../server/receipts/ReceiptBook.js';
 import type { EntryLog } from '../../../server/rooms/EntryLog.js';
 import { type EntryDraft, placeEntry, placeStaffEntry } from '../../../server/rooms/entryDraft.js';
@@ -10,6 +12,7 @@ import { openedEntry } from '../../../server/rooms/openedEntry.js';
 import { projectRow } from '../../../server/rooms/projectRow.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { secondsIn } from './buildEntry.js';
+import { buildFile } from './buildFile.js';
 import type { HistoryStep, PublicStep, RoomHistory } from './roomHistory.js';
 import { unique } from './unique.js';
 
@@ -61,16 +64,30 @@ async function play(
     await store(stores.staffEntries, roomId, entry.staffSeq, at, JSON.stringify(entry));
     room.applyStaff(entry);
   } else {
-    const entry = placeEntry(room.state, draftOf(step, at), authorOf(step.kind === 'text' ? step.by : 'shop'), at);
+    const entry = placeEntry(room.state, draftOf(step, at), authorOf(step.kind === 'message' ? step.by : 'shop'), at);
     await store(stores.entries, roomId, entry.seq, at, JSON.stringify(entry));
     room.apply(entry);
   }
 }
 
 function draftOf(step: PublicStep, at: string): EntryDraft {
-  if (step.kind !== 'text') return { kind: step.to, body: {} };
+  if (step.kind !== 'message') return { kind: step.to, body: {} };
   const target = step.awaitsReply && step.hasTarget ? { dueAt: at } : {};
-  return { kind: 'text', awaitsReply: step.awaitsReply, ...target, body: { text: step.text } };
+  return { ...contentOf(step), awaitsReply: step.awaitsReply, ...target };
+}
+
+function contentOf({ holds, text }: Extract<PublicStep, { kind: 'message' }>): MessageDraft {
+  const attachments = [presentFile(buildFile())];
+  switch (holds) {
+    case 'text':
+      return { kind: 'text', body: { text } };
+    case 'files':
+      return { kind: 'attachment', body: { attachments } };
+    case 'text and files':
+      return { kind: 'text', body: { text, attachments } };
+    case 'card':
+      return { kind: 'card', body: { card: { kind: 'product', id: 'lamp-2', title: 'Лампа' } } };
+  }
 }
 
 async function store(log: EntryLog, roomId: string, seq: number, at: string, wire: string): Promise<void> {

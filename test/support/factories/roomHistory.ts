@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
 /** A message, and what is stamped on it. */
-interface TextStep {
-  readonly kind: 'text';
+interface MessageStep {
+  readonly kind: 'message';
+  readonly holds: 'text' | 'files' | 'text and files' | 'card';
   readonly by: 'buyer' | 'shop' | 'operator';
   readonly awaitsReply: boolean;
   readonly hasTarget: boolean;
@@ -10,7 +11,7 @@ interface TextStep {
 }
 
 /** What is written into a room's public log. */
-export type PublicStep = TextStep | { readonly kind: 'turn'; readonly to: 'completed' | 'reopened' };
+export type PublicStep = MessageStep | { readonly kind: 'turn'; readonly to: 'completed' | 'reopened' };
 
 /** One thing that happens to a room; a `flush` is the moment at which rows are written. */
 export type HistoryStep =
@@ -27,8 +28,15 @@ export interface RoomHistory {
   readonly steps: readonly HistoryStep[];
 }
 
-const text = fc.record({
-  kind: fc.constant('text' as const),
+const message = fc.record({
+  kind: fc.constant('message' as const),
+  holds: fc.constantFrom(
+    'text' as const,
+    'text' as const,
+    'files' as const,
+    'text and files' as const,
+    'card' as const,
+  ),
   by: fc.constantFrom('buyer' as const, 'buyer' as const, 'shop' as const, 'operator' as const),
   awaitsReply: fc.boolean(),
   hasTarget: fc.boolean(),
@@ -58,7 +66,7 @@ const read = fc.record({
 
 const flush = fc.constant({ kind: 'flush' as const });
 
-const step: fc.Arbitrary<HistoryStep> = fc.oneof({ weight: 4, arbitrary: text }, turn, staff, read, flush);
+const step: fc.Arbitrary<HistoryStep> = fc.oneof({ weight: 4, arbitrary: message }, turn, staff, read, flush);
 
 /** Any history of one room. fast-check prints the seed of one that fails. */
 export const roomHistory: fc.Arbitrary<RoomHistory> = fc.record({

@@ -2,9 +2,10 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import type { CommandName, Data, Payload } from '@souk/shared/model/commands.js';
 import type { EventName, Events } from '@souk/shared/model/events.js';
 import type { PlatformCallName, PlatformCalls } from '@souk/shared/model/platform.js';
+import type { FileParts } from '../../../server/attachments/createFiles.js';
 import type { CommandTable, SessionCommand } from '../../../server/commands/CommandTable.js';
 import { WireJson } from '../../../server/commands/WireJson.js';
-import { createDomain } from '../../../server/createDomain.js';
+import { createDomain, type Domain } from '../../../server/createDomain.js';
 import { type Audience, audienceOfParty } from '../../../server/delivery/audiences.js';
 import type { Publisher } from '../../../server/delivery/Publisher.js';
 import { createAuthenticator } from '../../../server/identity/Authenticator.js';
@@ -16,6 +17,7 @@ import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.
 import { audiencesOf } from '../../../server/transport/socket/audiencesOf.js';
 import { temporaryDirectory } from '../dirs.js';
 import { unique } from '../factories/unique.js';
+import { openTestFiles } from '../files/openTestFiles.js';
 import { onTeardown } from '../teardown.js';
 import { tokenOf } from './tokenOf.js';
 
@@ -64,6 +66,8 @@ export interface Market {
   told<Name extends EventName>(event: Name, audience: Audience): Events[Name][];
   /** A connection is made, or its token was refreshed. */
   connect(principal: Principal, connectionId: string): void;
+  /** The use-cases of files that are no commands. */
+  readonly files: Domain['files'];
   /** A connection is lost. */
   hangUp(connectionId: string): void;
   /** Time passes, and presence looks at the clock. */
@@ -85,11 +89,23 @@ const startOfStory = (): number => Math.floor(Date.now() / 1_000) * 1_000;
  */
 export const ROWS_HELD_MS = 10_000;
 
+/** Rounds of the sweep are asked for by tests. */
+export const FILE_TIMES = {
+  uploadsDir: '',
+  linkBase: '',
+  linksForMs: 300_000,
+  unsentForMs: DAY_MS,
+  claimsForMs: 3_600_000,
+  sweepEveryMs: DAY_MS,
+} as const;
+
 /** How a market is opened. */
 export interface MarketOptions {
   readonly productTargetMs?: number;
   /** Ports to stand on, closed by whoever opened them; absent: a fresh SQLite database. */
   readonly stores?: Stores;
+  /** What files stand on; absent: a fresh folder. */
+  readonly fileParts?: FileParts;
   /** Milliseconds between two rounds of rows. */
   readonly rowsEveryMs?: number;
 }
@@ -118,8 +134,10 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
     publishStaffEntry: (audiences, _unaware, _entry, payload) =>
       void stated.push({ event: 'staff:appended', audiences, payload }),
   };
+  const fileParts = options.fileParts ?? (await openTestFiles((cause) => void failures.push(cause)));
   const domain = createDomain({
     stores,
+    fileParts,
     publisher,
     localPublisher: publisher,
     sessions: { end: (role, id, _reason, issuedUntil) => void ended.push({ role, id, issuedUntil }) },
@@ -135,6 +153,7 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
       subscribeHowTo: HOW_TO,
       linkHosts: [],
       rowsEveryMs,
+      files: FILE_TIMES,
     },
     clock,
     onError: (cause) => void failures.push(cause),
@@ -166,6 +185,7 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
       stated
         .filter((one): one is Stated<typeof event> => one.event === event && one.audiences.includes(audience))
         .map(({ payload }) => payload),
+    files: domain.files,
     connect: (principal, connectionId) => domain.connections.joined(connectionId, principal, audiencesOf(principal)),
     hangUp: (connectionId) => domain.connections.left(connectionId),
     pass: (ms) => {

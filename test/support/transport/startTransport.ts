@@ -1,3 +1,4 @@
+import { ChatError } from '@souk/shared/model/ChatError.js';
 import { systemClock } from '../../../server/Clock.js';
 import type { CommandTable } from '../../../server/commands/CommandTable.js';
 import type { PlatformTable } from '../../../server/commands/PlatformTable.js';
@@ -12,7 +13,7 @@ import { createLog } from '../../../server/operations/createLog.js';
 import { createMetrics } from '../../../server/operations/createMetrics.js';
 import { FailureLog } from '../../../server/operations/FailureLog.js';
 import { closeHttpServer } from '../../../server/transport/http/closeHttpServer.js';
-import { createHttpApp } from '../../../server/transport/http/createHttpApp.js';
+import { createHttpApp, type HttpAppDeps } from '../../../server/transport/http/createHttpApp.js';
 import { createHttpServer } from '../../../server/transport/http/createHttpServer.js';
 import { listen } from '../../../server/transport/http/listen.js';
 import { createOriginPolicy } from '../../../server/transport/OriginPolicy.js';
@@ -27,9 +28,18 @@ interface TransportOptions extends Partial<Pick<AuthenticatorDeps, 'revokedAt' |
   readonly commands?: Partial<CommandTable>;
   readonly platform?: Partial<PlatformTable>;
   readonly life?: Partial<ConnectionLife>;
+  readonly files?: Partial<HttpAppDeps['files']>;
   /** Rejects: not ready. */
   readonly check?: () => Promise<void>;
 }
+
+const noFile = () => Promise.reject(new ChatError('attachment_not_found'));
+/** No file is kept anywhere. */
+const NO_FILES: HttpAppDeps['files'] = {
+  upload: noFile,
+  open: noFile,
+  incoming: { open: noFile, remove: async () => {}, sweep: async () => {} },
+};
 
 export const ORIGIN = 'https://market.example';
 
@@ -58,7 +68,14 @@ export async function startTransport(options: TransportOptions = {}) {
   const readiness = { check: options.check ?? (async () => {}), isDraining: false };
   const serverKeys = createServerKeys(config.serverKeys);
   const common = { commands, authenticator, limiter, config, failures, metrics };
-  const app = createHttpApp({ ...common, platform, serverKeys, origins, readiness });
+  const app = createHttpApp({
+    ...common,
+    files: { ...NO_FILES, ...options.files },
+    platform,
+    serverKeys,
+    origins,
+    readiness,
+  });
   const httpServer = createHttpServer(app);
   const gateway = createSocketGateway({
     ...common,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { createSouk, type Souk } from '../../../client-sdk/core/index.js';
 import { createApplication } from '../../../server/application.js';
@@ -15,8 +16,10 @@ export interface Demo {
   person(id: string): Promise<Souk>;
 }
 
-export async function openDemo(): Promise<Demo> {
-  const env = { PORT: '0', DATA_DIR: temporaryDirectory('demo'), RATE_LIMITS: 'off', LOG_LEVEL: 'silent' };
+export async function openDemo(settings: Record<string, string> = {}): Promise<Demo> {
+  const dataDir = temporaryDirectory('demo');
+  const folders = { DATA_DIR: dataDir, UPLOADS_DIR: join(dataDir, 'uploads') };
+  const env = { PORT: '0', ...folders, RATE_LIMITS: 'off', LOG_LEVEL: 'silent', ...settings };
   const application = await createApplication(loadConfig(env));
   onTeardown(() => application.close());
   const url = `http://127.0.0.1:${application.port}`;

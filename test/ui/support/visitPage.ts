@@ -13,10 +13,11 @@ export async function visitPage(address: string, options: BrowserContextOptions 
   });
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
-  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+  page.on('pageerror', (error) => complaints.push(error.stack || error.message || String(error)));
   page.on('console', (message) => {
-    // What a test does to the network is no fault of the page.
-    if (message.type() === 'error' && !/net::ERR_|WebSocket/.test(message.text())) complaints.push(message.text());
+    // What a test does to the network is no fault of the page; of a refused upload the browser itself complains.
+    const isExpected = /net::ERR_|WebSocket|responded with a status of (413|415|422)/.test(message.text());
+    if (message.type() === 'error' && !isExpected) complaints.push(`${message.text()} (${message.location().url})`);
   });
   await page.goto(address);
   return page;

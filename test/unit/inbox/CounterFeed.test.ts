@@ -9,6 +9,7 @@ import {
 } from '../../../server/delivery/audiences.js';
 import { CounterFeed } from '../../../server/inbox/CounterFeed.js';
 import type { CountingStore } from '../../../server/inbox/countRooms.js';
+import { ShopCounts } from '../../../server/inbox/ShopCounts.js';
 import { MarketFacts } from '../../../server/shops/MarketFacts.js';
 import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.js';
 import { temporaryDirectory } from '../../support/dirs.js';
@@ -45,6 +46,7 @@ describe('CounterFeed', () => {
     };
     feed = new CounterFeed({
       inbox,
+      counts: new ShopCounts({ inbox, clock: systemClock }),
       facts,
       publisher: {
         publish: ([audience], _event, payload) => {
@@ -54,7 +56,6 @@ describe('CounterFeed', () => {
         publishEntry: () => expect.fail('counters are told as objects'),
         publishStaffEntry: () => expect.fail('counters are told as themselves'),
       },
-      clock: systemClock,
       duty: { takes: (party) => here.has(audienceOfParty(party)) },
       onError: (cause) => expect.fail(String(cause)),
     });

@@ -94,6 +94,24 @@ describe('foldRoom', () => {
     expect(lastEntry.body).to.deep.equal({ text: 'a'.repeat(EXCERPT_UNITS - 1) });
   });
 
+  it('[M5] files and cards are messages: they wait, count, move the activity, and stay in the excerpt', () => {
+    const file = { id: 'a', kind: 'image', name: 'x.png', bytes: 1, urls: { file: '' }, urlsExpireAt: '' } as const;
+    const bodies = [
+      { kind: 'attachment', body: { attachments: [file] } },
+      { kind: 'card', body: { card: { kind: 'product', id: 'p' } } },
+      { kind: 'text', body: { text: 'x'.repeat(EXCERPT_UNITS + 1), attachments: [file] } },
+    ] as const;
+    for (const content of bodies) {
+      const [, text] = log({ by: 'buyer' });
+      const entry = { ...text, ...content } as Entry;
+      const state = foldRoom(fold(log()), entry);
+      expect(state).to.deep.include({ lastActivityAt: at(1), lastBuyerMessageSeq: 2 });
+      expect(state.waiting).to.include({ for: 'shop', sinceSeq: 2 });
+      expect(nextCounts(NO_COUNTS, content.kind, 'buyer')).to.deep.equal({ buyer: 1, shop: 0, operator: 0 });
+      expect(state.lastEntry.body).to.have.all.keys(Object.keys(content.body));
+    }
+  });
+
   it('is pure: folding again from any point gives the same state', () => {
     const step = fc.record({
       by: fc.constantFrom<Side>('buyer', 'shop', 'operator', 'system'),

@@ -1,7 +1,8 @@
+import { attachments } from './attachments.js';
 import { factChanges } from './factChanges.js';
 import { firstSchema } from './firstSchema.js';
 import { lastSeen } from './lastSeen.js';
 import type { Migration } from './Migration.js';
 
 /** All of them, ascending, without a gap. */
-export const migrations: readonly Migration[] = [firstSchema, factChanges, lastSeen];
+export const migrations: readonly Migration[] = [firstSchema, factChanges, lastSeen, attachments];

@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose';
+import { type AttachmentDocument, attachmentSchema } from './attachmentModel.js';
 import { type DoorDocument, doorSchema } from './doorModel.js';
 import { type EntryDocument, entrySchema } from './entryModel.js';
 import { type JobDocument, jobSchema, type NodeDocument, nodeSchema } from './nodeModels.js';
@@ -26,6 +27,7 @@ import {
 
 /** Every collection but `meta`, by its name. */
 export interface Models {
+  readonly attachments: Model<AttachmentDocument>;
   readonly entries: Model<EntryDocument>;
   readonly staffEntries: Model<EntryDocument>;
   readonly doors: Model<DoorDocument>;
@@ -47,6 +49,7 @@ export interface Models {
 /** The models on a connection; nothing is created by this, see the migrations. */
 export function defineModels(connection: Connection): Models {
   return {
+    attachments: connection.model<AttachmentDocument>('Attachment', attachmentSchema, 'attachments'),
     entries: connection.model<EntryDocument>('Entry', entrySchema, 'entries'),
     staffEntries: connection.model<EntryDocument>('StaffEntry', entrySchema, 'staffEntries'),
     doors: connection.model<DoorDocument>('Door', doorSchema, 'doors'),

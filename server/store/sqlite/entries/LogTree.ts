@@ -8,6 +8,8 @@ import { logStatements } from './logStatements.js';
 const GENERATION_KEYS = 8_000;
 /** An append adds two keys and folds three, so that a generation is folded before the next is full. */
 const FOLDED_PER_APPEND = 3;
+/** Keys folded at once at least: a lone message then dirties the page of its entry and no other. */
+const FOLDED_AT_ONCE = 96;
 
 /** What only tests change. */
 export interface LogTreeOptions {
@@ -32,13 +34,18 @@ export class LogTree {
   readonly sql: ReturnType<typeof logStatements>;
   readonly #placeOf: typeof causePlace;
   readonly #tail: KeyTail;
+  readonly #foldedAtOnce: number;
+  /** Keys that appends have paid for and that wait to be folded together. */
+  #owed = 0;
   /** The newest entry whose keys are in the tree or in memory; undefined before the first look. */
   #knownUpTo: number | undefined;
 
   constructor(connection: Connection, table: 'entries' | 'staff_entries', options: LogTreeOptions = {}) {
     this.sql = logStatements(connection, table);
     this.#placeOf = options.placeOf ?? causePlace;
-    this.#tail = new KeyTail(options.generationKeys ?? GENERATION_KEYS);
+    const generationKeys = options.generationKeys ?? GENERATION_KEYS;
+    this.#tail = new KeyTail(generationKeys);
+    this.#foldedAtOnce = Math.min(FOLDED_AT_ONCE, generationKeys);
   }
 
   /** Takes in what others appended. Within a transaction, so that everything after it sees the same log. */
@@ -80,7 +87,10 @@ export class LogTree {
 
   /** Folds older keys beside an append of so many entries; answers what {@link committed} has to hear of. */
   fold(appended: number): readonly LogKey[] {
-    const keys = this.#tail.next(appended * FOLDED_PER_APPEND);
+    this.#owed += appended * FOLDED_PER_APPEND;
+    if (this.#owed < this.#foldedAtOnce) return [];
+    const keys = this.#tail.next(this.#owed);
+    this.#owed = 0;
     for (const { room, x, entry } of keys) this.sql.fold.run(room, x, entry);
     const upTo = this.#tail.foldedUpTo(keys);
     if (upTo !== undefined) this.sql.setFoldedUpTo.run(upTo);

@@ -1,3 +1,4 @@
+import { attachments } from './attachments.js';
 import { firstSchema } from './firstSchema.js';
 import { lastSeen } from './lastSeen.js';
 
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [firstSchema, lastSeen];
+export const migrations: readonly Migration[] = [firstSchema, lastSeen, attachments];

@@ -1,0 +1,25 @@
+import type { Config } from '../config/Config.js';
+import { examineFolders } from './examineFolders.js';
+import { examineMachine } from './examineMachine.js';
+import { examinePort } from './examinePort.js';
+import { examineProxy } from './examineProxy.js';
+import { examineSettings } from './examineSettings.js';
+import type { Finding } from './Finding.js';
+
+/** Looks at everything that the settings name and changes nothing of it. */
+export async function runDoctor(config: Config): Promise<Finding[]> {
+  const [machine, ...others] = await Promise.all([
+    examineMachine(process),
+    examineFolders(config),
+    examinePort(config),
+    examineStore(config),
+    examineProxy(config),
+  ]);
+  return [...machine, ...examineSettings(config), ...others.flat()];
+}
+
+async function examineStore({ mongodbUri, isProduction }: Config): Promise<Finding[]> {
+  if (mongodbUri === undefined) return [];
+  const { examineMongo } = await import('../store/mongo/examineMongo.js');
+  return examineMongo(mongodbUri, isProduction, Date.now);
+}
