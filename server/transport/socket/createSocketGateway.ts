@@ -58,8 +58,8 @@ export interface SocketGateway {
 
 /** Handshakes that one transport may try: a client with a fresh token tries again on the same one. */
 const MAX_ATTEMPTS = 5;
-/** A poll strays because of how the balancer is set up, which does not change within seconds. */
-const STRAY_AGAIN_MS = 10_000;
+/** A poll strays because of how the balancer is set up, or while it has not yet noticed that a node has gone. */
+const STRAY_AGAIN_MS = 3_000;
 
 /** Serves live connections on a port. */
 export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
