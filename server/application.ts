@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from './Clock.js';
 import type { Config } from './config/Config.js';
-import { createNode, type Node } from './createNode.js';
+import { createNode, type Node, type NodeDeps } from './createNode.js';
 import { seedDemo } from './demo/seedDemo.js';
 import { openIdentity } from './identity/openIdentity.js';
 import { openStores } from './openStores.js';
@@ -41,18 +41,29 @@ export async function createApplication(config: Config, overrides: Overrides = {
   let node: Node | undefined;
   try {
     const identity = await openIdentity(config, clock);
-    node = createNode({ config, clock, log, stores, identity });
+    const join = await joiner(config, stores);
+    node = createNode({ config, clock, log, stores, identity, ...(join && { join }) });
     if (identity.demoKeys !== undefined)
       await seedDemo({ ...node.domain, shops: stores.shops, keys: identity.demoKeys });
     node.domain.start();
+    node.cluster?.start();
     const port = await listen(node.httpServer, config.port, config.host);
     node.origins.allow(loopbackOrigins(config.host, port));
     return lifeOf(node, stores, port, Math.max(0, config.drainTimeoutMs - RESERVED_FOR_STORE_MS));
   } catch (cause) {
+    await node?.cluster?.stop();
     if (node !== undefined) await node.domain.stop();
     await stores.close();
     throw cause;
   }
+}
+
+/** Redis is loaded where it is used only. */
+async function joiner({ redis, redisPrefix }: Config, { deployment }: Stores): Promise<NodeDeps['join'] | undefined> {
+  if (redis === undefined) return undefined;
+  const { Cluster } = await import('./redis/Cluster.js');
+  const tag = `${redisPrefix ?? deployment.deploymentId}:${deployment.epoch}`;
+  return (live, facts) => new Cluster({ address: redis, tag, live, ...facts });
 }
 
 function lifeOf(node: Node, stores: Stores, port: number, drainMs: number): Application {
@@ -61,6 +72,7 @@ function lifeOf(node: Node, stores: Stores, port: number, drainMs: number): Appl
     const httpClosed = closeHttpServer(node.httpServer, withinMs);
     await endConnections();
     await httpClosed;
+    await node.cluster?.stop();
     node.failures.flush();
     await node.domain.stop().catch(node.onError);
     await stores.close();

@@ -1,11 +1,13 @@
+import type { Events } from '@souk/shared/model/events.js';
 import { createId } from '@souk/shared/model/ids.js';
 import type { Clock } from './Clock.js';
 import type { CommandTable } from './commands/CommandTable.js';
 import type { PlatformTable } from './commands/PlatformTable.js';
 import type { Config } from './config/Config.js';
 import type { Audience } from './delivery/audiences.js';
+import type { CountedParty, CountingDuty } from './delivery/CountingDuty.js';
 import type { LiveSessions } from './delivery/LiveSessions.js';
-import type { Publisher } from './delivery/Publisher.js';
+import type { EntryPlace, Publisher } from './delivery/Publisher.js';
 import type { Principal } from './identity/Principal.js';
 import type { TokenVerifier } from './identity/TokenVerifier.js';
 import { CounterFeed } from './inbox/CounterFeed.js';
@@ -20,6 +22,7 @@ import { AccessLog } from './rooms/AccessLog.js';
 import { Announcer } from './rooms/Announcer.js';
 import { ContentDigest } from './rooms/ContentDigest.js';
 import { ARCHIVE, COMPLETE, changeRoom, REOPEN, RESTORE } from './rooms/changeRoom.js';
+import { ForeignEntries } from './rooms/ForeignEntries.js';
 import { getRoom } from './rooms/getRoom.js';
 import { Healer } from './rooms/Healer.js';
 import { LiveNodes } from './rooms/LiveNodes.js';
@@ -51,12 +54,20 @@ import type { Stores } from './store/Stores.js';
 import { setTyping } from './typing/setTyping.js';
 import { TypingRegistry } from './typing/TypingRegistry.js';
 
+/** A busy node's round of rows is written this many times as late as an idle one's, with the writing itself. */
+const OTHERS_ROWS_FACTOR = 2;
+
 /** What the rules and rooms stand on. */
 export interface DomainDeps {
   readonly stores: Stores;
   readonly publisher: Publisher;
+  /** Tells on this node alone. */
+  readonly localPublisher: Publisher;
   readonly sessions: LiveSessions;
   readonly hasConnections: (audience: Audience) => boolean;
+  readonly counting: CountingDuty;
+  /** Everybody on this node may have missed something. */
+  readonly onMissed: () => void;
   readonly verifier: TokenVerifier;
   readonly config: Pick<Config, 'reopenWithinMs' | 'targets' | 'subscribeHowTo' | 'linkHosts' | 'rowsEveryMs'>;
   readonly clock: Clock;
@@ -74,6 +85,12 @@ export interface Domain {
   readonly rowsLagMs: () => number;
   /** This node among those that share its store. */
   readonly places: { readonly nodeId: string; isAlive(nodeId: string): Promise<boolean> };
+  /** Another node stored an entry; `payload` is what its audiences hear, as JSON. */
+  readonly onForeignEntry: (entry: EntryPlace, payload: () => string) => void;
+  /** Another node's rows moved, and this one is to count for a shop or a buyer. */
+  readonly onCount: (party: CountedParty) => void;
+  /** Tells the people on this node what other nodes store, from the store itself, until the answer is called. */
+  readonly followEntries: () => () => void;
   /** Starts healing and watching. */
   start(): void;
   /** Writes what is owed and ends what runs beside. */
@@ -87,7 +104,7 @@ export function createDomain(deps: DomainDeps): Domain {
   const settings: RoomSettings = { reopenWithinMs: config.reopenWithinMs, targets: config.targets, ...howTo };
 
   const facts = new MarketFacts(stores, clock, onError);
-  const counters = new CounterFeed({ inbox: stores.inbox, facts, publisher, clock, hasConnections, onError });
+  const counters = new CounterFeed({ inbox: stores.inbox, facts, publisher, duty: deps.counting, clock, onError });
   const waiting = new WaitingRestart({ inbox: stores.inbox, standings: stores.standings, facts, counters, onError });
   const rows: RowWriter = new RowWriter({
     inbox: stores.inbox,
@@ -102,7 +119,7 @@ export function createDomain(deps: DomainDeps): Domain {
     onError,
   });
   const rooms = new WarmRooms({ sources: stores, isShared: stores.isShared, onStaleRow: (room) => rows.touch(room) });
-  const announcer = new Announcer({ publisher, facts, onError });
+  const announcer = new Announcer({ publisher, localPublisher: deps.localPublisher, facts, onError });
   const appender = new RoomAppender({ stores, rooms, announcer, clock, onFlush: deps.onFlush });
   const digest = new ContentDigest(stores.deployment.digestKey);
   const gate = new RoomGate({ facts, doors: stores.doors, clock, settings });
@@ -114,6 +131,7 @@ export function createDomain(deps: DomainDeps): Domain {
   const nodeId = createId();
   const healer = new Healer({ nodeId, stores, rooms, rows, doors, announcer, clock, onError });
   const liveNodes = new LiveNodes(stores.nodes, clock);
+  const foreign = new ForeignEntries({ stores, rooms, appender, announcer, onLost: deps.onMissed, onError });
   const typing = new TypingRegistry(publisher, clock);
   const receiptCommits = new GroupCommit<Receipt, Receipt>((batch) => stores.receipts.advance(batch));
   const watch = new RevocationWatch({ revocations: stores.revocations, sessions, clock, onError });
@@ -121,6 +139,7 @@ export function createDomain(deps: DomainDeps): Domain {
     facts,
     inbox: stores.inbox,
     flushRows: () => rows.flush(),
+    ...(stores.isShared ? { othersOweForMs: config.rowsEveryMs * OTHERS_ROWS_FACTOR } : {}),
     publisher,
     hasConnections,
     onError,
@@ -171,6 +190,10 @@ export function createDomain(deps: DomainDeps): Domain {
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
     places: { nodeId, isAlive: (id) => liveNodes.isAlive(id) },
+    onForeignEntry: (place, payload) =>
+      rooms.heard(place, () => JSON.parse(payload()) as Partial<Events['entry:appended'] & Events['staff:appended']>),
+    onCount: (party) => counters.note(party),
+    followEntries: () => foreign.follow(),
     start: () => {
       healer.start();
       watch.start();

@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import type { Clock } from './Clock.js';
 import type { Config } from './config/Config.js';
 import { createDomain, type Domain } from './createDomain.js';
+import { type Audience, audienceOfParty } from './delivery/audiences.js';
+import { type LiveAudiences, RESYNC_SPREAD_MS } from './delivery/LiveAudiences.js';
 import { createAuthenticator } from './identity/Authenticator.js';
 import type { Identity } from './identity/openIdentity.js';
 import { createServerKeys } from './identity/ServerKeys.js';
@@ -9,6 +11,7 @@ import { createRateLimiter } from './limits/RateLimiter.js';
 import type { Log } from './operations/createLog.js';
 import { createMetrics } from './operations/createMetrics.js';
 import { FailureLog } from './operations/FailureLog.js';
+import type { Cluster, ClusterDeps } from './redis/Cluster.js';
 import type { Stores } from './store/Stores.js';
 import { createHttpApp } from './transport/http/createHttpApp.js';
 import { createHttpServer } from './transport/http/createHttpServer.js';
@@ -25,11 +28,17 @@ export interface NodeDeps {
   readonly log: Log;
   readonly stores: Stores;
   readonly identity: Identity;
+  /** Joins this node with others; absent: there is only this one. */
+  readonly join?: (live: LiveAudiences, facts: JoinFacts) => Cluster;
 }
+
+/** What joining is told and tells. */
+export type JoinFacts = Pick<ClusterDeps, 'onError' | 'onPacket'>;
 
 /** The parts of one server, put together and not yet listening. */
 export interface Node {
   readonly domain: Domain;
+  readonly cluster: Cluster | undefined;
   readonly httpServer: Server;
   readonly gateway: SocketGateway;
   readonly origins: OriginPolicy;
@@ -40,17 +49,26 @@ export interface Node {
 }
 
 /** Puts the use-cases and both transports together. */
-export function createNode({ config, clock, log, stores, identity }: NodeDeps): Node {
+export function createNode({ config, clock, log, stores, identity, join }: NodeDeps): Node {
   const onError = (error: unknown): void => log.error({ error }, 'failed beside the commands');
   const metrics = createMetrics();
   const origins = createOriginPolicy(config.allowedOrigins);
   const live = createLiveConnections(origins);
   const { verifier, demoKeys } = identity;
+  const cluster = join?.(live.audiences, {
+    onError: (error) => log.warn({ error }, 'Redis is away: nodes hear each other through the store'),
+    onPacket: (wasTold) => metrics.remotePackets.inc({ use: wasTold ? 'told' : 'idle' }),
+  });
+  if (cluster !== undefined) metrics.watchCluster(cluster);
+  const hasConnections = (audience: Audience): boolean => live.countOf(audience) > 0;
   const domain = createDomain({
     stores,
-    publisher: live.publisher,
-    sessions: live.sessions,
-    hasConnections: (audience) => live.countOf(audience) > 0,
+    publisher: cluster?.publisher ?? live.publisher,
+    localPublisher: live.publisher,
+    sessions: cluster?.sessions ?? live.sessions,
+    hasConnections: cluster === undefined ? hasConnections : (audience) => cluster.hasConnections(audience),
+    counting: cluster ?? { takes: (party) => hasConnections(audienceOfParty(party)) },
+    onMissed: () => live.audiences.resync(null, 'missed', RESYNC_SPREAD_MS),
     verifier,
     config,
     clock,
@@ -61,7 +79,7 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
   const { commands, platform, admit, typing } = domain;
   const revokedAt: (typeof stores.revocations)['get'] = (role, id) => stores.revocations.get(role, id);
   const authenticator = createAuthenticator({ verifier, revokedAt, admit });
-  const limiter = createRateLimiter(config.rateLimits, clock);
+  const limiter = createRateLimiter(config.rateLimits, clock, cluster);
   const serverKeys = createServerKeys(config.serverKeys);
   const readiness = { check: () => stores.check(), isDraining: false };
   const failures = new FailureLog(log);
@@ -76,10 +94,17 @@ export function createNode({ config, clock, log, stores, identity }: NodeDeps): 
     epoch: stores.deployment.epoch,
     clock,
     ...(stores.isShared && { places: domain.places }),
+    joined: () => cluster?.joined(),
     onDisconnect: (_principal, connectionId) => typing.ended(connectionId),
   });
   const startDraining = (): void => {
     readiness.isDraining = true;
   };
-  return { domain, httpServer, gateway, origins, failures, onError, startDraining };
+  cluster?.attach({
+    onEntry: domain.onForeignEntry,
+    onCount: domain.onCount,
+    onSpent: (limit, people) => limiter.noteSpent(limit, people),
+    followEntries: domain.followEntries,
+  });
+  return { domain, cluster, httpServer, gateway, origins, failures, onError, startDraining };
 }

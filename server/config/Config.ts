@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PublicKey } from '../identity/readPublicKeys.js';
 import type { ServerKey } from '../identity/readServerKeys.js';
+import type { RedisAddress } from '../redis/readRedisUrl.js';
 import type { ArmedCrash } from '../rooms/crashPoint.js';
 
 /** Where the keys of tokens come from. */
@@ -44,6 +45,10 @@ export interface Config {
   readonly trustedProxies: number;
   readonly dataDir: string;
   readonly mongodbUri: string | undefined;
+  /** Undefined: this node is the only one. */
+  readonly redis: RedisAddress | undefined;
+  /** Undefined: the deployment's id. */
+  readonly redisPrefix: string | undefined;
   /** Undefined in the demo. */
   readonly tokenKeys: TokenKeys | undefined;
   readonly jwtIssuer: string | undefined;

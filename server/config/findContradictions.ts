@@ -1,9 +1,12 @@
+import { isPublicHost } from '../redis/readRedisUrl.js';
 import type { ConfigProblem } from './ConfigRefused.js';
 import type { Environment, Settings } from './readSettings.js';
 import { SETTINGS, type SettingName } from './settings.js';
 
 const KEY_SETTINGS = ['JWT_SECRET', 'JWT_PUBLIC_KEY', 'JWKS_URL'] as const;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const isPublic = ({ host }: { readonly host: string }): boolean => isPublicHost(host);
 
 /** What each setting allows on its own, but not together with the others. */
 export function findContradictions(settings: Settings, environment: Environment): ConfigProblem[] {
@@ -28,6 +31,12 @@ export function findContradictions(settings: Settings, environment: Environment)
       'opens the demo, whose tokens anybody may ask for, to other machines',
       `${LOOPBACK.join(', ')}; any other with SOUK_DEMO_PUBLIC=1 or a key (${KEY_SETTINGS.join(', ')})`,
     );
+  }
+  if (settings.REDIS_URL !== undefined && settings.MONGODB_URI === undefined) {
+    report('REDIS_URL', 'is set without MONGODB_URI: nodes share their store, and SQLite has one process');
+  }
+  if (isProduction && settings.REDIS_URL?.password === undefined && settings.REDIS_URL?.hosts.some(isPublic)) {
+    report('REDIS_URL', 'names a public host without a password');
   }
   if (isProduction && settings.SOUK_CRASH_POINT !== undefined) report('SOUK_CRASH_POINT', 'is set in production');
   if (isProduction && (settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace')) {

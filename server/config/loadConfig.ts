@@ -25,6 +25,8 @@ function toConfig(settings: Settings): Config {
     trustedProxies: settings.TRUSTED_PROXIES,
     dataDir: settings.DATA_DIR,
     mongodbUri: settings.MONGODB_URI,
+    redis: settings.REDIS_URL,
+    redisPrefix: settings.REDIS_PREFIX,
     tokenKeys,
     jwtIssuer: settings.JWT_ISSUER,
     jwtAudience: settings.JWT_AUDIENCE,

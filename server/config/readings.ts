@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { PublicKeyRefused, readPublicKeys } from '../identity/readPublicKeys.js';
 import { readServerKeys, ServerKeyRefused } from '../identity/readServerKeys.js';
+import { RedisUrlRefused, readRedisUrl } from '../redis/readRedisUrl.js';
 import { type ArmedCrash, CRASH_POINTS } from '../rooms/crashPoint.js';
 
 /** What a variable's text must be and becomes. Each issue ends a sentence that begins with the variable's name. */
@@ -72,6 +73,11 @@ export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((v
   context.addIssue('is no point at which the process can end');
   return z.NEVER;
 });
+
+export const redisUrl = readBy(readRedisUrl, RedisUrlRefused);
+
+/** Stands between braces and colons in keys and channels. */
+export const redisPrefix = z.string().regex(/^[\w.-]{1,64}$/, 'is not a prefix');
 
 export const publicKeys = readBy(readPublicKeys, PublicKeyRefused);
 export const serverKeys = readBy(readServerKeys, ServerKeyRefused);

@@ -8,6 +8,8 @@ import {
   origins,
   publicKeys,
   publicUrl,
+  redisPrefix,
+  redisUrl,
   secret,
   serverKeys,
   text,
@@ -65,6 +67,17 @@ export const SETTINGS = {
     prose: 'Set: MongoDB (a replica set) stores everything instead of SQLite.',
     allowed: 'mongodb://... or mongodb+srv://...',
     isSecret: true,
+  }),
+  REDIS_URL: setting(redisUrl, {
+    prose:
+      'Set: several nodes tell each other what happens through this Redis (7 or newer). It holds nothing that cannot be rebuilt.',
+    allowed:
+      'redis://user:password@host:6379, rediss:// with TLS, several hosts with a comma between them for a Cluster, redis+sentinel://host:26379,.../master; in production only with a password where the host is public',
+    isSecret: true,
+  }),
+  REDIS_PREFIX: setting(redisPrefix, {
+    prose: 'Begins every key and channel in Redis; absent: the deployment’s own id, kept in the store.',
+    allowed: '1 to 64 letters, digits, `.`, `_` or `-`',
   }),
   JWT_SECRET: setting(secret, {
     prose: 'The secret with which the marketplace signs tokens (HS256).',

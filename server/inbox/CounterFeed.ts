@@ -1,6 +1,7 @@
 import type { Counters } from '@souk/shared/model/views.js';
 import type { Clock } from '../Clock.js';
-import { type Audience, audienceOfPerson, audienceOfShop } from '../delivery/audiences.js';
+import { type Audience, audienceOfParty } from '../delivery/audiences.js';
+import type { CountedParty, CountingDuty } from '../delivery/CountingDuty.js';
 import type { Publisher } from '../delivery/Publisher.js';
 import type { MarketFacts } from '../shops/MarketFacts.js';
 import { type CountingStore, countBuyers, countShop } from './countRooms.js';
@@ -16,15 +17,13 @@ export interface CounterFeedDeps {
   readonly facts: MarketFacts;
   readonly publisher: Publisher;
   readonly clock: Clock;
-  /** Whether anybody is there to hear; nothing is counted for nobody. */
-  readonly hasConnections: (audience: Audience) => boolean;
+  /** Whether this node is to count; nothing is counted for nobody. */
+  readonly duty: CountingDuty;
   readonly onError: (cause: unknown) => void;
 }
 
-interface Counted {
+interface Counted extends CountedParty {
   readonly audience: Audience;
-  readonly kind: 'shop' | 'buyer';
-  readonly id: string;
 }
 
 /** Tells shops and buyers their counters after rows were written: at once, then once a second while they move. */
@@ -43,12 +42,20 @@ export class CounterFeed {
 
   /** Rows of this shop moved. */
   moved(shopId: string): void {
-    this.#note({ audience: audienceOfShop(shopId), kind: 'shop', id: shopId });
+    this.#pass({ of: 'shop', id: shopId });
   }
 
   /** Rows of this buyer moved. */
   movedBuyer(buyerId: string): void {
-    this.#note({ audience: audienceOfPerson('buyer', buyerId), kind: 'buyer', id: buyerId });
+    this.#pass({ of: 'buyer', id: buyerId });
+  }
+
+  /** Rows moved on another node, and this one is to count. */
+  note(party: CountedParty): void {
+    if (this.#isClosed) return;
+    const audience = audienceOfParty(party);
+    this.#moved.set(audience, { ...party, audience });
+    this.#schedule();
   }
 
   /** Stops the timer; what has not been told is not told. */
@@ -58,10 +65,8 @@ export class CounterFeed {
     this.#moved.clear();
   }
 
-  #note(counted: Counted): void {
-    if (this.#isClosed || !this.#deps.hasConnections(counted.audience)) return;
-    this.#moved.set(counted.audience, counted);
-    this.#schedule();
+  #pass(party: CountedParty): void {
+    if (!this.#isClosed && this.#deps.duty.takes(party)) this.note(party);
   }
 
   /** One round at a time; the next begins when somebody who moved was last told long enough ago. */
@@ -96,9 +101,9 @@ export class CounterFeed {
       this.#moved.delete(audience);
       this.#toldAt.set(audience, now);
     }
-    const shops = due.filter(({ kind }) => kind === 'shop');
+    const shops = due.filter(({ of }) => of === 'shop');
     const counting = Array.from({ length: Math.min(SHOPS_AT_ONCE, shops.length) }, () => this.#tellShops(shops));
-    await Promise.all([...counting, this.#tellBuyers(due.filter(({ kind }) => kind === 'buyer'))]);
+    await Promise.all([...counting, this.#tellBuyers(due.filter(({ of }) => of === 'buyer'))]);
   }
 
   /** Takes one after the other from what is left. */

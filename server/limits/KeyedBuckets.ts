@@ -18,6 +18,11 @@ export class KeyedBuckets {
     return this.bucketOf(key).take(this.size, this.clock.now());
   }
 
+  /** Takes what was spent elsewhere. */
+  owe(key: string, count: number): void {
+    this.bucketOf(key).owe(this.size, this.clock.now(), count);
+  }
+
   peek(key: string): number {
     return this.buckets.get(key)?.peek(this.size, this.clock.now()) ?? 0;
   }

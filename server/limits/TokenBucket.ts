@@ -24,6 +24,12 @@ export class TokenBucket {
     return this.wait(size);
   }
 
+  /** Takes what was spent elsewhere, also what is not there: the debt, a full bucket at most, is waited for. */
+  owe({ perMs, burst }: BucketSize, now: number, count: number): void {
+    this.fill({ perMs, burst }, now);
+    this.tokens = Math.max(-burst, this.tokens - count);
+  }
+
   /** Milliseconds until there is a permit; 0: now. Takes nothing. */
   peek(size: BucketSize, now: number): number {
     this.fill(size, now);

@@ -12,6 +12,10 @@ export interface Metrics {
   readonly appendBatch: Histogram;
   /** Names who knows how long, in milliseconds, the oldest row has not been written. */
   watchRowsLag(read: () => number): void;
+  /** Packets that other nodes sent here, by whether anybody was told. */
+  readonly remotePackets: Counter<'use'>;
+  /** Names who knows of the other nodes. */
+  watchCluster(cluster: { readonly isUp: boolean; readonly peers: number }): void;
   readonly platformCalls: Counter<'call' | 'code'>;
 }
 
@@ -71,6 +75,26 @@ export function createMetrics(): Metrics {
         help: 'How long the oldest row of a list has not been written.',
         registers,
         collect: () => rowsLag.set(read() / 1_000),
+      });
+    },
+    remotePackets: new Counter({
+      name: 'souk_remote_packets_total',
+      help: 'Packets from other nodes, told to somebody here or to nobody.',
+      labelNames: ['use'],
+      registers,
+    }),
+    watchCluster: (cluster) => {
+      const up: Gauge = new Gauge({
+        name: 'souk_redis_up',
+        help: 'Whether this node hears others through Redis.',
+        registers,
+        collect: () => up.set(cluster.isUp ? 1 : 0),
+      });
+      const peers: Gauge = new Gauge({
+        name: 'souk_peers',
+        help: 'Other nodes known.',
+        registers,
+        collect: () => peers.set(cluster.peers),
       });
     },
     platformCalls: new Counter({

@@ -1,21 +1,28 @@
 import type { RoomState } from '@souk/shared/model/fold.js';
 import type { StaffEntry } from '@souk/shared/model/staff.js';
+import { audienceOfPerson } from '../delivery/audiences.js';
 import type { Publisher } from '../delivery/Publisher.js';
 import { audiencesOfRoom } from '../policy/audiencesOfRoom.js';
 import type { ShopFacts, ShopFactsCache } from '../shops/ShopFacts.js';
 import { crashPoint } from './crashPoint.js';
+import type { StoredEntry } from './EntryLog.js';
 import { summarizeRoom } from './presentRoom.js';
 
 /** What announcing needs. */
 export interface AnnouncerDeps {
   readonly publisher: Publisher;
+  /** Tells on this node alone. */
+  readonly localPublisher: Publisher;
   readonly facts: ShopFactsCache;
   readonly onError: (cause: unknown) => void;
 }
 
+/** An entry as it is told. */
+export type ToldEntry = Pick<StoredEntry, 'seq' | 'wire'>;
+
 interface Announcement {
   readonly state: RoomState;
-  readonly wire: string;
+  readonly entry: ToldEntry;
 }
 
 /** Tells the audiences of a room what was stored: after the senders of the same flush were acknowledged. */
@@ -27,21 +34,25 @@ export class Announcer {
     this.#deps = deps;
   }
 
-  /** `wire` is the entry at the head of `state`, durable already. */
-  announce(state: RoomState, wire: string): void {
-    this.#pending.push({ state, wire });
+  /** The entry is durable; `state` is that of its room when it was the head, or later. */
+  announce(state: RoomState, entry: ToldEntry): void {
+    this.#pending.push({ state, entry });
     if (this.#pending.length === 1) setImmediate(() => this.#publishAll());
+  }
+
+  /** The same for an entry that another node stored and cannot tell of. */
+  announceHere(state: RoomState, entry: ToldEntry): void {
+    this.#withFacts(state, (facts) => this.#publish(this.#deps.localPublisher, { state, entry }, facts));
+  }
+
+  /** The same for a staff entry. */
+  announceStaffHere(state: RoomState, staffEntry: StaffEntry): void {
+    this.#withFacts(state, (facts) => this.#publishStaff(this.#deps.localPublisher, state, staffEntry, facts));
   }
 
   /** A staff entry goes to the shop's staff, and to operators where they work. */
   announceStaff(state: RoomState, staffEntry: StaffEntry): void {
-    this.#withFacts(state, (facts) => {
-      const audiences = audiencesOfRoom('staff:appended', state, facts);
-      this.#deps.publisher.publish(audiences, 'staff:appended', { staffEntry });
-      const moved = { archived: 'room:hidden', restored: 'room:shown' } as const;
-      if (staffEntry.kind === 'accessed') return;
-      this.#deps.publisher.publish(audiences, moved[staffEntry.kind], { roomId: state.roomId, reason: 'archived' });
-    });
+    this.#withFacts(state, (facts) => this.#publishStaff(this.#deps.publisher, state, staffEntry, facts));
   }
 
   /** The buyer's message brought the room back from the archive. */
@@ -55,14 +66,24 @@ export class Announcer {
   #publishAll(): void {
     crashPoint('after_ack');
     for (const announcement of this.#pending.splice(0)) {
-      this.#withFacts(announcement.state, (facts) => this.#publish(announcement, facts));
+      this.#withFacts(announcement.state, (facts) => this.#publish(this.#deps.publisher, announcement, facts));
     }
   }
 
-  #publish({ state, wire }: Announcement, facts: ShopFacts): void {
+  #publish(publisher: Publisher, { state, entry }: Announcement, facts: ShopFacts): void {
     const audiences = audiencesOfRoom('entry:appended', state, facts);
     const room = JSON.stringify(summarizeRoom(state, facts));
-    this.#deps.publisher.publishJson(audiences, 'entry:appended', `{"entry":${wire},"room":${room}}`);
+    const place = { log: 'public', roomId: state.roomId, seq: entry.seq } as const;
+    publisher.publishEntry(audiences, place, `{"entry":${entry.wire},"room":${room}}`);
+  }
+
+  #publishStaff(publisher: Publisher, state: RoomState, staffEntry: StaffEntry, facts: ShopFacts): void {
+    const audiences = audiencesOfRoom('staff:appended', state, facts);
+    const place = { log: 'staff', roomId: state.roomId, seq: staffEntry.staffSeq } as const;
+    publisher.publishStaffEntry(audiences, [audienceOfPerson('buyer', state.buyerId)], place, { staffEntry });
+    const moved = { archived: 'room:hidden', restored: 'room:shown' } as const;
+    if (staffEntry.kind === 'accessed') return;
+    publisher.publish(audiences, moved[staffEntry.kind], { roomId: state.roomId, reason: 'archived' });
   }
 
   #withFacts(state: RoomState, use: (facts: ShopFacts) => void): void {

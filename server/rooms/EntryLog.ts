@@ -71,6 +71,11 @@ export interface EntryLog {
   readMany(ranges: readonly LogRange[]): Promise<StoredEntry[][]>;
   /** Heads of the logs that exist; an empty log is absent. */
   heads(roomIds: readonly string[]): Promise<Map<string, number>>;
+  /**
+   * Another instance says that this number of a room is stored for good: what follows it need not be asked for it. Absent
+   * where there is no other instance.
+   */
+  saw?(roomId: string, seq: number): void;
   /** A mark in time: whatever is appended after this call is touched since it. */
   checkpoint(): Promise<string>;
   /** Rooms appended to since a checkpoint, at most `limit` entries looked at per call. May repeat, never misses. */

@@ -112,7 +112,7 @@ export class Healer {
         const room = await rooms.fresh(roomId);
         if (room === undefined || room.state.headSeq === headSeq) continue;
         const missed = await stores.entries.read({ roomId, afterSeq: headSeq, limit: STEP, from: 'start' });
-        for (const { wire } of missed) announcer.announce(room.state, wire);
+        for (const entry of missed) announcer.announce(room.state, entry);
       } catch (cause) {
         rooms.suspect(roomId, headSeq);
         throw cause;

@@ -68,7 +68,7 @@ export class RoomAppender {
         announcer.announceRestored(room.state);
     }
     // One that an earlier attempt stored without an answer was never announced.
-    if (appended.isNew || appended.entry.seq > knownHead) announcer.announce(room.state, appended.entry.wire);
+    if (appended.isNew || appended.entry.seq > knownHead) announcer.announce(room.state, appended.entry);
     return appended;
   }
 
@@ -95,6 +95,11 @@ export class RoomAppender {
   /** Appends the first entry of a room's log; one that is there already is fine. */
   async appendOpened(opened: StoredEntry): Promise<AppendOutcome> {
     return this.#public.submit(opened);
+  }
+
+  /** Whether this node stored it a moment ago, and told of it. */
+  hasAppended(entry: StoredEntry): boolean {
+    return this.#recent.find(entry) !== undefined || this.#recentStaff.find(entry) !== undefined;
   }
 
   async #flush(batch: StoredEntry[]): Promise<AppendOutcome[]> {

@@ -92,7 +92,7 @@ export class RoomDoors {
     await this.complete(door);
     const room = await this.#deps.rooms.fresh(door.roomId);
     if (room === undefined) throw new ChatError('unavailable');
-    if (room.state.headSeq === 1) this.#deps.announcer.announce(room.state, door.opened.wire);
+    if (room.state.headSeq === 1) this.#deps.announcer.announce(room.state, door.opened);
     return room;
   }
 

@@ -1,4 +1,7 @@
 import { ChatError } from '@souk/shared/model/ChatError.js';
+import type { Entry } from '@souk/shared/model/entries.js';
+import type { StaffEntry } from '@souk/shared/model/staff.js';
+import type { EntryPlace } from '../delivery/Publisher.js';
 import { Lane } from './Lane.js';
 import type { LiveRoom } from './LiveRoom.js';
 import { loadRooms, type RoomSources, refreshRooms } from './loadRooms.js';
@@ -99,6 +102,25 @@ export class WarmRooms implements RoomLanes {
   /** Catches up with what other nodes appended to one warm room. */
   async refresh(room: LiveRoom): Promise<void> {
     await refreshRooms(this.#deps.sources, [room]);
+  }
+
+  /**
+   * Another node stored an entry and says so: a warm room whose next one it is moves with it, so that two nodes that
+   * write the same rooms seldom decide on what is past. `read` parses it.
+   */
+  heard(
+    { log, roomId, seq }: EntryPlace,
+    read: () => { readonly entry?: Entry; readonly staffEntry?: StaffEntry },
+  ): void {
+    const room = this.#slots.get(roomId)?.room;
+    if (room === undefined) return;
+    const { entries, staffEntries } = this.#deps.sources;
+    (log === 'public' ? entries : staffEntries).saw?.(roomId, seq);
+    const headSeq = log === 'public' ? room.state.headSeq : room.staff.staffHeadSeq;
+    if (headSeq !== seq - 1) return;
+    const { entry, staffEntry } = read();
+    if (entry !== undefined) room.apply(entry);
+    if (staffEntry !== undefined) room.applyStaff(staffEntry);
   }
 
   /** Drops a state that may lack an entry whose append had no answer: the next touch loads it again, or the healer. */

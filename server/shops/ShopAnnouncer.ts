@@ -21,6 +21,8 @@ export interface ShopAnnouncerDeps {
   readonly inbox: Pick<InboxStore, 'listByShop' | 'listByBuyer'>;
   /** Writes the rows that are owed: a room may be younger than the last round. */
   readonly flushRows: () => Promise<void>;
+  /** Milliseconds after which rows that other nodes owe are written as well; absent: nobody else writes any. */
+  readonly othersOweForMs?: number;
   readonly publisher: Publisher;
   /** Whether anybody is there to hear. */
   readonly hasConnections: (audience: Audience) => boolean;
@@ -77,14 +79,33 @@ export class ShopAnnouncer {
     try {
       do {
         walk.isStale = false;
-        const buyerIds = new Set<string>();
         await this.#catchUpRows();
-        const read = (query: RowQuery) => this.#deps.inbox.listByShop(shopId, false, query);
-        for (const tab of ['all', 'archived'] as const) await walkRows(read, tab, (row) => buyerIds.add(row.buyerId));
-        for (const buyerId of buyerIds) await this.#tellBuyer(shopId, buyerId);
+        const told = new Set<string>();
+        await this.#tellBuyers(shopId, told);
+        await this.#tellLater(shopId, told);
       } while (walk.isStale);
     } finally {
       this.#walks.delete(shopId);
+    }
+  }
+
+  /** Buyers whose room another node opened a moment ago. */
+  async #tellLater(shopId: string, told: Set<string>): Promise<void> {
+    const { othersOweForMs } = this.#deps;
+    if (othersOweForMs === undefined) return;
+    await new Promise<void>((resolve) => void setTimeout(resolve, othersOweForMs).unref());
+    await this.#tellBuyers(shopId, told);
+  }
+
+  /** Those with a room in the shop, but for the told. */
+  async #tellBuyers(shopId: string, told: Set<string>): Promise<void> {
+    const buyerIds = new Set<string>();
+    const read = (query: RowQuery) => this.#deps.inbox.listByShop(shopId, false, query);
+    for (const tab of ['all', 'archived'] as const) await walkRows(read, tab, (row) => buyerIds.add(row.buyerId));
+    for (const buyerId of buyerIds) {
+      if (told.has(buyerId)) continue;
+      told.add(buyerId);
+      await this.#tellBuyer(shopId, buyerId);
     }
   }
 

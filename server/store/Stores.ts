@@ -3,6 +3,7 @@ import type { OrderStore } from '../orders/OrderStore.js';
 import type { PeopleStore } from '../people/PeopleStore.js';
 import type { ReceiptStore } from '../receipts/ReceiptStore.js';
 import type { DoorStore } from '../rooms/DoorStore.js';
+import type { EntryFeed } from '../rooms/EntryFeed.js';
 import type { EntryLog } from '../rooms/EntryLog.js';
 import type { RevocationStore } from '../sessions/RevocationStore.js';
 import type { FactChangeStore } from '../shops/FactChangeStore.js';
@@ -29,6 +30,9 @@ export interface Stores {
   readonly deployment: DeploymentRecord;
   readonly entries: EntryLog;
   readonly staffEntries: EntryLog;
+  /** Present exactly where `isShared`. */
+  readonly entryFeed?: EntryFeed;
+  readonly staffEntryFeed?: EntryFeed;
   readonly doors: DoorStore;
   readonly receipts: ReceiptStore;
   readonly inbox: InboxStore;

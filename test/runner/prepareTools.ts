@@ -2,7 +2,7 @@ import { launchChromium, prepareChromium } from '../support/chromium.js';
 import { ensureProgram } from '../support/debianPackages.js';
 import { findMongod, prepareMongo } from '../support/environment.js';
 import { NO_SANDBOX, whyNoSandbox } from '../support/image/Sandbox.js';
-import { type AbsentTools, BALANCERS, type BalancerName, type ToolName } from '../support/tools.js';
+import { type AbsentTools, BALANCERS, type BalancerName, REDIS_PROGRAM, type ToolName } from '../support/tools.js';
 import { downloadMongod } from './downloadMongod.js';
 
 export interface PreparedTools {
@@ -41,6 +41,7 @@ export async function prepareTools(): Promise<PreparedTools> {
     const reason = whyNoSandbox();
     if (reason !== undefined) throw new Error(reason);
   });
+  await attempt('redis', absent, async () => void ensureProgram(...REDIS_PROGRAM));
   return { env, absent, excused: new Set([NO_MONGO, NO_SANDBOX]), stop: () => stop() };
 }
 

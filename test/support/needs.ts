@@ -3,7 +3,7 @@ import { prepareChromium } from './chromium.js';
 import { ensureProgram } from './debianPackages.js';
 import { hasMongo } from './environment.js';
 import { whyNoSandbox } from './image/Sandbox.js';
-import { absentTools, BALANCERS, type ToolName } from './tools.js';
+import { absentTools, BALANCERS, REDIS_PROGRAM, type ToolName } from './tools.js';
 
 /**
  * Within a `describe`: the suite needs this tool. Where it is absent the suite is skipped, and the closing summary tells
@@ -32,6 +32,7 @@ const lookFor: Readonly<Record<ToolName, () => string | undefined | Promise<stri
   haproxy: () => whyNot(() => ensureProgram('haproxy', BALANCERS.haproxy)),
   nginx: () => whyNot(() => ensureProgram('nginx', BALANCERS.nginx)),
   sandbox: whyNoSandbox,
+  redis: () => whyNot(() => ensureProgram(...REDIS_PROGRAM)),
 };
 
 async function whyNot(prepare: () => unknown): Promise<string | undefined> {

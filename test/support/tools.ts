@@ -1,9 +1,12 @@
 /** The programs that some suites need and that a machine may lack. */
-export type ToolName = 'mongo' | 'chromium' | BalancerName | 'sandbox';
+export type ToolName = 'mongo' | 'chromium' | 'redis' | BalancerName | 'sandbox';
 
 /** The load balancers that suites start, each with Debian's package of it. */
 export const BALANCERS = { haproxy: 'haproxy', nginx: 'nginx-light' } as const;
 export type BalancerName = keyof typeof BALANCERS;
+
+/** The program, and Debian's package of it. */
+export const REDIS_PROGRAM = ['redis-server', 'redis-server'] as const;
 
 /** Why each tool is absent, as the runner found; the tools that are there do not appear. */
 export type AbsentTools = Readonly<Partial<Record<ToolName, string>>>;

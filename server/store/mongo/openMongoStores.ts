@@ -17,6 +17,7 @@ import { createRevocationStore } from './createRevocationStore.js';
 import { createShopStore } from './createShopStore.js';
 import { createStandingStore } from './createStandingStore.js';
 import { createSuspensionStore } from './createSuspensionStore.js';
+import { createEntryFeed } from './entries/createEntryFeed.js';
 import { createEntryLog } from './entries/createEntryLog.js';
 import { createInboxStore } from './inbox/createInboxStore.js';
 import { metaOf } from './Meta.js';
@@ -86,6 +87,8 @@ async function buildStores(connection: Connection, clock: Clock): Promise<Stores
     deployment: await readDeployment(meta),
     entries: createEntryLog(nativeOf(models.entries), db, ask),
     staffEntries: createEntryLog(nativeOf(models.staffEntries), db, ask),
+    entryFeed: createEntryFeed(nativeOf(models.entries), db, () => isClosed),
+    staffEntryFeed: createEntryFeed(nativeOf(models.staffEntries), db, () => isClosed),
     doors: createDoorStore(models, ask),
     receipts: createReceiptStore(models, ask),
     inbox: createInboxStore(rows, ask),

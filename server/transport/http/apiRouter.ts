@@ -54,7 +54,7 @@ function commandHandler(route: CommandRoute, deps: ApiDeps, readJson: ReadJson):
     const principal = await deps.bearer.principal(request, response);
     if (route.takes === 'body') await readJson(request, response);
     const command = decodeCommand(route.command, readPayload(request, route)) as TableCommand;
-    deps.limiter.spendCommand(command.name, personKey(principal.role, principal.id));
+    await deps.limiter.spendCommand(command.name, personKey(principal.role, principal.id));
     const data = await inTime(runUseCase(deps.commands, principal, command, { requestId: facts.requestId }));
     response.status(route.status).type('json').send(dataJson(data));
     deps.metrics.answered(route.command, 'ok', 'http', performance.now() - facts.startedAt);

@@ -10,6 +10,8 @@ export class Connection {
   readonly order = new RoomOrder();
   /** Commands not answered yet. */
   pending = 0;
+  /** It was told `session:ready`: live events begin with it. */
+  isReady = false;
   private readonly commands: TokenBucket | undefined;
 
   constructor(

@@ -1,20 +1,25 @@
 import type { EndingReason } from '@souk/shared/model/events.js';
 import { personKey } from '@souk/shared/model/roles.js';
 import type { Namespace, Server } from 'socket.io';
-import { type Audience, audienceOfPerson } from '../../delivery/audiences.js';
+import { type Audience, audienceOfPerson, isAudience } from '../../delivery/audiences.js';
+import { createLocalPublisher } from '../../delivery/createLocalPublisher.js';
+import type { LiveAudiences } from '../../delivery/LiveAudiences.js';
 import type { LiveSessions } from '../../delivery/LiveSessions.js';
 import type { Publisher } from '../../delivery/Publisher.js';
 import type { OriginPolicy } from '../OriginPolicy.js';
 import { type Connection, connectionOf } from './Connection.js';
 import { createSocketServer } from './createSocketServer.js';
 import { RecentEnds } from './RecentEnds.js';
+import { ResyncSpread } from './ResyncSpread.js';
 import { OutgoingPacket, writePacket } from './straightFrames.js';
 
 /** The live connections of this node: made before the use-cases that publish to them, attached to a port later. */
 export interface LiveConnections {
   readonly io: Server;
+  /** Fan-out on this node alone. */
   readonly publisher: Publisher;
   readonly sessions: LiveSessions;
+  readonly audiences: LiveAudiences;
   all(): Connection[];
   /** How many connections an audience has. */
   countOf(audience: Audience): number;
@@ -30,6 +35,9 @@ export interface LiveConnections {
 /** The packet of an event. */
 export const eventPacket = (event: string, payloadJson: string): OutgoingPacket =>
   new OutgoingPacket(`2["${event}",${payloadJson}]`);
+
+/** What stands behind the event's name. */
+const payloadOf = (text: string): string => text.slice(text.indexOf(',') + 1, -1);
 
 export function createLiveConnections(origins: OriginPolicy): LiveConnections {
   const io = createSocketServer(origins);
@@ -47,32 +55,57 @@ export function createLiveConnections(origins: OriginPolicy): LiveConnections {
     announceEnd(connection, reason);
     connection.socket.disconnect(true);
   };
-  const publish = (audiences: readonly Audience[], event: string, makeJson: () => string, except?: Audience): void => {
-    let packet: OutgoingPacket | undefined;
+  const tell: LiveAudiences['tell'] = (audiences, packet, except) => {
     const spared = except === undefined ? undefined : namespace.adapter.rooms.get(except);
+    let told = 0;
     forEachReceiver(namespace, audiences, (connection) => {
-      if (spared?.has(connection.id)) return;
-      packet ??= eventPacket(event, makeJson());
-      send(connection, packet);
+      if (!connection.isReady || spared?.has(connection.id)) return;
+      told += 1;
+      send(connection, packet() as OutgoingPacket);
     });
+    return told;
+  };
+  const sessions: LiveSessions = {
+    end: (role, id, reason, issuedUntil) => {
+      ended.note(personKey(role, id), issuedUntil);
+      const connections: Connection[] = [];
+      forEachReceiver(namespace, [audienceOfPerson(role, id)], (connection) => connections.push(connection));
+      for (const connection of connections) if (connection.principal.issuedAt <= issuedUntil) end(connection, reason);
+    },
+  };
+  const all = (): Connection[] =>
+    [...namespace.sockets.values()].map(connectionOf).filter((connection) => connection !== undefined);
+  const resyncs = new ResyncSpread((connection, reason) =>
+    send(connection, eventPacket('session:resync', JSON.stringify({ reason }))),
+  );
+  const countOf = (audience: Audience): number => namespace.adapter.rooms.get(audience)?.size ?? 0;
+  const audiences: LiveAudiences = {
+    sessions,
+    countOf,
+    list: () => [...namespace.adapter.rooms.keys()].filter(isAudience),
+    watch: ({ opened, closed }) => {
+      namespace.adapter.on('create-room', (room: string) => isAudience(room) && opened(room));
+      namespace.adapter.on('delete-room', (room: string) => isAudience(room) && closed(room));
+    },
+    packetOf: eventPacket,
+    packetFrom: (frame) => OutgoingPacket.ofFrame(frame),
+    payloadOf: (packet) => payloadOf((packet as OutgoingPacket).text),
+    tell,
+    resync: (missed, reason, withinMs) => {
+      const connections = new Set<Connection>();
+      if (missed === null) for (const connection of all()) connections.add(connection);
+      else for (const one of missed) forEachReceiver(namespace, [one], (connection) => connections.add(connection));
+      resyncs.tell([...connections], reason, withinMs);
+    },
   };
 
   return {
     io,
-    publisher: {
-      publish: (audiences, event, payload, except) => publish(audiences, event, () => JSON.stringify(payload), except),
-      publishJson: (audiences, event, json) => publish(audiences, event, () => json),
-    },
-    sessions: {
-      end: (role, id, reason, issuedUntil) => {
-        ended.note(personKey(role, id), issuedUntil);
-        const connections: Connection[] = [];
-        forEachReceiver(namespace, [audienceOfPerson(role, id)], (connection) => connections.push(connection));
-        for (const connection of connections) if (connection.principal.issuedAt <= issuedUntil) end(connection, reason);
-      },
-    },
-    all: () => [...namespace.sockets.values()].map(connectionOf).filter((connection) => connection !== undefined),
-    countOf: (audience) => namespace.adapter.rooms.get(audience)?.size ?? 0,
+    publisher: createLocalPublisher(audiences),
+    sessions,
+    audiences,
+    all,
+    countOf,
     wasEnded: ({ personKey: key, principal }) => ended.cover(key, principal.issuedAt),
     send,
     announceEnd,

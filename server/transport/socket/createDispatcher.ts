@@ -94,9 +94,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       void carryOut(running, () => deps.refresh(connection, command.payload.token));
       return;
     }
-    limiter.spendCommand(name, connection.personKey);
+    const asked = limiter.spendCommand(name, connection.personKey);
     const context = { requestId, connectionId: connection.id };
-    const work = () => runUseCase(commands, connection.principal, command as TableCommand, context);
+    const run = () => runUseCase(commands, connection.principal, command as TableCommand, context);
+    const work = asked === undefined ? run : () => asked.then(run);
     connection.order.run(roomIdsOf(command.payload), () => carryOut(running, work));
     if (running.isAnswered) return;
     running.deadline = setTimeout(() => answer(running, { error: overdue() }), ANSWER_WITHIN_MS);

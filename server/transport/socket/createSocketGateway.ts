@@ -43,6 +43,8 @@ export interface SocketGatewayDeps {
   readonly metrics: Metrics;
   /** Absent: there is no other node. */
   readonly places?: SessionPlaces;
+  /** Resolves when the other nodes know of connections made so far; undefined: they do, or there are none. Never rejects. */
+  joined?(): Promise<void> | undefined;
   /** Called when a connection has gone: what it left unfinished (typing) ends. */
   onDisconnect?(principal: Principal, connectionId: string): void;
 }
@@ -129,8 +131,14 @@ export function createSocketGateway(deps: SocketGatewayDeps): SocketGateway {
     void socket.join(audiencesOf(principal));
     addresses.add(connection.address);
     metrics.connections.inc();
-    const ready = readySession(principal, { epoch: deps.epoch, limits, now: clock.now() });
-    live.send(connection, eventPacket('session:ready', JSON.stringify(ready)));
+    const beReady = (): void => {
+      const ready = readySession(connection.principal, { epoch: deps.epoch, limits, now: clock.now() });
+      live.send(connection, eventPacket('session:ready', JSON.stringify(ready)));
+      connection.isReady = true;
+    };
+    const joined = deps.joined?.();
+    if (joined === undefined) beReady();
+    else void joined.then(beReady);
     expiries.schedule(connection, principal.expiresAt);
     socket.on(COMMAND_EVENT, (command: IncomingCommand) => dispatcher.dispatch(connection, command));
     socket.once('disconnect', (reason) => {

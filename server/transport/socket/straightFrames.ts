@@ -29,14 +29,29 @@ const FINAL_TEXT = 0x81;
 /** The first character of an engine.io packet that carries a message. */
 const MESSAGE = '4';
 
-/** A Socket.IO packet of text, encoded at most once for all its receivers. */
+/** A Socket.IO packet of text, encoded at most once for all its receivers, on whatever node. */
 export class OutgoingPacket {
   private frame: Buffer | undefined;
+  private decoded: string | undefined;
 
-  constructor(readonly text: string) {}
+  constructor(text?: string) {
+    this.decoded = text;
+  }
+
+  /** One that another node encoded. */
+  static ofFrame(frame: Buffer): OutgoingPacket {
+    const packet = new OutgoingPacket();
+    packet.frame = frame;
+    return packet;
+  }
+
+  get text(): string {
+    this.decoded ??= decodeFrame(this.webSocketFrame).slice(MESSAGE.length);
+    return this.decoded;
+  }
 
   get webSocketFrame(): Buffer {
-    this.frame ??= encodeFrame(MESSAGE + this.text);
+    this.frame ??= encodeFrame(MESSAGE + (this.decoded ?? ''));
     return this.frame;
   }
 }
@@ -111,4 +126,10 @@ export function encodeFrame(text: string): Buffer {
   else frame.writeBigUInt64BE(BigInt(length), 2);
   frame.write(text, start, 'utf8');
   return frame;
+}
+
+/** The text of a frame that `encodeFrame` made. */
+function decodeFrame(frame: Buffer): string {
+  const length = frame[1] ?? 0;
+  return frame.toString('utf8', length < 126 ? 2 : length === 126 ? 4 : 10);
 }

@@ -15,7 +15,7 @@ const olena = buyer('olena');
 const watchLog = (log: EntryLog, asked: string[]): EntryLog =>
   new Proxy(log, {
     get: (target, name: keyof EntryLog) => {
-      const method = target[name].bind(target) as (...given: unknown[]) => unknown;
+      const method = target[name]?.bind(target) as (...given: unknown[]) => unknown;
       return (...given: unknown[]) => {
         asked.push(name);
         return method(...given);

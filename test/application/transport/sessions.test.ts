@@ -21,7 +21,7 @@ describe('live sessions', () => {
     ]);
     const both = [audienceOfPerson('buyer', 'buyer-7'), audienceOfShop('s1'), audienceOfShop('s2')];
     live.publisher.publish(both, 'typing:changed', typing('x'));
-    live.publisher.publishJson([AUDIENCE_OF_OPERATORS], 'typing:changed', JSON.stringify(typing('y')));
+    live.publisher.publish([AUDIENCE_OF_OPERATORS], 'typing:changed', typing('y'));
     live.publisher.publish(both, 'typing:changed', typing('z'), audienceOfPerson('buyer', 'buyer-7'));
     await Promise.all([buyer, tab, ann, operator, stranger].map((client) => client.ask('shop:get', { shopId: 's1' })));
     const heard = (client: RawClient) =>

@@ -14,6 +14,7 @@ describe('the guides for operators', () => {
     it(`[S5] ${guide} names metrics that exist`, async () => {
       const metrics = createMetrics();
       metrics.watchRowsLag(() => 0);
+      metrics.watchCluster({ isUp: true, peers: 0 });
       const known = metrics.registry.getMetricsAsArray().map(({ name }) => name);
       const named = [...text.matchAll(/`((?:souk|nodejs|process)_[a-z_0-9]+)`/g)].map(([, name]) => name ?? '');
       expect(named).to.not.deep.equal([]);

@@ -1,85 +1,56 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { type Application, createApplication } from '../../../server/application.js';
+import { loadConfig } from '../../../server/config/loadConfig.js';
+import type { Environment } from '../../../server/config/readSettings.js';
 import { mongoUri } from '../environment.js';
-import { freePort } from '../freePort.js';
-import { Program } from '../process/startProgram.js';
+import type { OwnRedis } from '../redis/OwnRedis.js';
+import { onTeardown } from '../teardown.js';
 import { TEST_SECRET } from '../tokens/signJwt.js';
 import { until } from '../until.js';
 
-const COMPILED = fileURLToPath(new URL('../../../server/dist/main.js', import.meta.url));
+export const SERVER_KEY = 'sk_all-0123456789';
 
-/** One of several servers on one database, which can be stopped and started again where it was. */
-export interface ClusterNode {
-  readonly port: number;
-  /** Live connections by its own word; 0 while it is away. */
-  connections(): Promise<number>;
-  /** SIGTERM; resolves when the process has gone, with its exit code and how long that took. */
-  stop(): Promise<{ readonly exitCode: number | null; readonly tookMs: number }>;
-  kill(): Promise<void>;
-  start(): Promise<void>;
-  /** What it said of itself, over all its lives. */
-  readonly log: readonly Record<string, unknown>[];
-}
-
-/** Starts so many nodes on a database of their own, as `npm start` would, behind one proxy. */
-export async function startNodes(count: number, env: Readonly<Record<string, string>> = {}): Promise<ClusterNode[]> {
-  const shared = {
-    HOST: '127.0.0.1',
+/** Settings that all nodes of a test share. */
+export async function clusterSettings(redis: Pick<OwnRedis, 'url'>, env: Environment = {}): Promise<Environment> {
+  return {
+    NODE_ENV: 'test',
+    PORT: '0',
     JWT_SECRET: TEST_SECRET,
+    LOG_LEVEL: 'silent',
+    SERVER_KEYS: `all:${SERVER_KEY}:*`,
     MONGODB_URI: await mongoUri(),
+    REDIS_URL: redis.url,
     RATE_LIMITS: 'off',
-    TRUSTED_PROXIES: '1',
     ...env,
   };
-  const nodes: ClusterNode[] = [];
-  // The first one alone: it makes the collections that the others find.
-  for (let at = 0; at < count; at += 1) nodes.push(await startNode(shared));
+}
+
+/** Nodes of one deployment in this process, each on a port of its own; they know each other when this resolves. */
+export async function startNodes(count: number, settings: Environment): Promise<Application[]> {
+  const nodes: Application[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const node = await createApplication(loadConfig(settings));
+    onTeardown(() => node.close());
+    nodes.push(node);
+  }
+  if (settings.REDIS_URL !== undefined) await untilJoined(nodes, count - 1);
   return nodes;
 }
 
-async function startNode(env: Readonly<Record<string, string>>): Promise<ClusterNode> {
-  const port = await freePort();
-  const lives: Program[] = [];
-  const running = (): Program | undefined => {
-    const last = lives.at(-1);
-    return last?.child.exitCode === null && last.child.signalCode === null ? last : undefined;
-  };
-  const node: ClusterNode = {
-    port,
-    connections: async () => {
-      const metrics = await fetch(`http://127.0.0.1:${port}/metrics`).then(
-        (response) => response.text(),
-        () => '',
-      );
-      return Number(/^souk_connections (\d+)$/m.exec(metrics)?.[1] ?? 0);
+/** Waits until each of them knows so many others through Redis. */
+export async function untilJoined(nodes: readonly Pick<Application, 'port'>[], peers: number): Promise<void> {
+  await until(
+    async () => {
+      const known = await Promise.all(nodes.map(({ port }) => metricOf(port, 'souk_peers')));
+      const up = await Promise.all(nodes.map(({ port }) => metricOf(port, 'souk_redis_up')));
+      return known.every((one) => one === peers) && up.every((one) => one === 1);
     },
-    stop: async () => {
-      const program = running();
-      const startedAt = performance.now();
-      program?.child.kill('SIGTERM');
-      const exitCode = (await program?.exitCode()) ?? null;
-      return { exitCode, tookMs: performance.now() - startedAt };
-    },
-    kill: async () => {
-      const program = running();
-      program?.child.kill('SIGKILL');
-      await program?.exitCode();
-    },
-    start: async () => {
-      const { PATH = '' } = process.env;
-      const child = spawn(process.execPath, [COMPILED], {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH, PORT: String(port), ...env },
-      });
-      const program = new Program(child);
-      lives.push(program);
-      await program.port();
-      await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok, { what: `node on ${port} ready` });
-    },
-    get log() {
-      return lives.flatMap(({ log }) => log);
-    },
-  };
-  await node.start();
-  return node;
+    { timeoutMs: 10_000, intervalMs: 30, what: `${nodes.length} nodes that know ${peers} others` },
+  );
+}
+
+/** The value of a metric of a node, labels written as Prometheus has them; 0 when it is not there. */
+export async function metricOf(port: number, name: string): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+  const line = (await response.text()).split('\n').find((text) => text.startsWith(`${name} `));
+  return Number(line?.split(' ').at(-1) ?? 0);
 }

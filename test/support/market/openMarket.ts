@@ -5,7 +5,8 @@ import type { PlatformCallName, PlatformCalls } from '@souk/shared/model/platfor
 import type { CommandTable, SessionCommand } from '../../../server/commands/CommandTable.js';
 import { WireJson } from '../../../server/commands/WireJson.js';
 import { createDomain } from '../../../server/createDomain.js';
-import type { Audience } from '../../../server/delivery/audiences.js';
+import { type Audience, audienceOfParty } from '../../../server/delivery/audiences.js';
+import type { Publisher } from '../../../server/delivery/Publisher.js';
 import { createAuthenticator } from '../../../server/identity/Authenticator.js';
 import { createTokenVerifier } from '../../../server/identity/createTokenVerifier.js';
 import type { Principal } from '../../../server/identity/Principal.js';
@@ -91,16 +92,22 @@ export async function openMarket(options: MarketOptions = {}): Promise<Market> {
   const secret = randomBytes(32);
   const keys = { kind: 'secrets', secrets: [createSecretKey(secret)] } as const;
   const verifier = createTokenVerifier(keys, { issuer: undefined, audience: undefined }, clock);
+  const publisher: Publisher = {
+    publish: (audiences, event, payload, except) =>
+      void stated.push({ event, audiences, payload, ...(except === undefined ? {} : { except }) }),
+    publishEntry: (audiences, _entry, json) =>
+      void stated.push({ event: 'entry:appended', audiences, payload: JSON.parse(json) as Events['entry:appended'] }),
+    publishStaffEntry: (audiences, _unaware, _entry, payload) =>
+      void stated.push({ event: 'staff:appended', audiences, payload }),
+  };
   const domain = createDomain({
     stores,
-    publisher: {
-      publish: (audiences, event, payload, except) =>
-        void stated.push({ event, audiences, payload, ...(except === undefined ? {} : { except }) }),
-      publishJson: (audiences, event, json) =>
-        void stated.push({ event, audiences, payload: JSON.parse(json) as Events[EventName] }),
-    },
+    publisher,
+    localPublisher: publisher,
     sessions: { end: (role, id, _reason, issuedUntil) => void ended.push({ role, id, issuedUntil }) },
     hasConnections: (audience) => market.hasConnections(audience),
+    counting: { takes: (party) => market.hasConnections(audienceOfParty(party)) },
+    onMissed: () => {},
     verifier,
     config: {
       reopenWithinMs: REOPEN_WITHIN_MS,

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { systemClock } from '../../../server/Clock.js';
-import { type Audience, audienceOfPerson, audienceOfShop } from '../../../server/delivery/audiences.js';
+import {
+  type Audience,
+  audienceOfParty,
+  audienceOfPerson,
+  audienceOfShop,
+} from '../../../server/delivery/audiences.js';
 import { CounterFeed } from '../../../server/inbox/CounterFeed.js';
 import type { CountingStore } from '../../../server/inbox/countRooms.js';
 import { MarketFacts } from '../../../server/shops/MarketFacts.js';
@@ -46,10 +51,11 @@ describe('CounterFeed', () => {
           const { counters } = payload as { counters: { tabs: { all?: { rooms: number } } } };
           told.push({ audience, rooms: counters.tabs.all?.rooms });
         },
-        publishJson: () => expect.fail('counters are told as objects'),
+        publishEntry: () => expect.fail('counters are told as objects'),
+        publishStaffEntry: () => expect.fail('counters are told as themselves'),
       },
       clock: systemClock,
-      hasConnections: (audience) => here.has(audience),
+      duty: { takes: (party) => here.has(audienceOfParty(party)) },
       onError: (cause) => expect.fail(String(cause)),
     });
     onTeardown(() => feed.close());

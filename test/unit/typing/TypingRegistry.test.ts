@@ -10,7 +10,8 @@ describe('TypingRegistry', () => {
         const { roomId, isTyping } = payload as { roomId: string; isTyping: boolean };
         told.push([roomId, isTyping]);
       },
-      publishJson: () => {},
+      publishEntry: () => {},
+      publishStaffEntry: () => {},
     };
     const typing = new TypingRegistry(publisher, { now: () => 0 });
     const audiences = [audienceOfShop('lamps')];

@@ -26,6 +26,7 @@ export function createEntryLog(collection: mongo.Collection<EntryDocument>, db: 
     read: (range) => ask(() => readRange(log, range)),
     readMany: (ranges) => ask(() => readRanges(log, ranges)),
     heads: (roomIds) => ask(() => readHeads(log, roomIds)),
+    saw: (roomId, seq) => log.heads.saw(roomId, seq),
     checkpoint: () => ask(async () => afterInstant(await operationTime(db))),
     touchedSince: (checkpoint, limit) => ask(() => touchedRooms(log, db, checkpoint, limit)),
   };

@@ -10,6 +10,10 @@ const STOP_AFTER_MS = 3_000;
 /** ChangeStreamHistoryLost; ChangeStreamFatalError: the place is no longer in the oplog. */
 const TOO_OLD_CODES: ReadonlySet<unknown> = new Set([286, 280]);
 
+/** Whether a stream cannot begin where it should. */
+export const isHistoryLost = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && TOO_OLD_CODES.has(error.code);
+
 /** Reads what was inserted since a checkpoint from the change stream: no index and no write in the path of a message. */
 export async function touchedRooms(
   { collection }: MongoLog,
@@ -29,7 +33,7 @@ export async function touchedRooms(
   try {
     return await follow(stream, target, from, limit);
   } catch (error) {
-    if (error instanceof mongo.MongoServerError && TOO_OLD_CODES.has(error.code)) return { kind: 'too_old' };
+    if (isHistoryLost(error)) return { kind: 'too_old' };
     throw error;
   } finally {
     await stream.close();
