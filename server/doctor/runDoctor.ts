@@ -4,7 +4,7 @@ import { examineMachine } from './examineMachine.js';
 import { examinePort } from './examinePort.js';
 import { examineProxy } from './examineProxy.js';
 import { examineSettings } from './examineSettings.js';
-import type { Finding } from './Finding.js';
+import { type Finding, findingsOn } from './Finding.js';
 
 /** Looks at everything that the settings name and changes nothing of it. */
 export async function runDoctor(config: Config): Promise<Finding[]> {
@@ -13,6 +13,7 @@ export async function runDoctor(config: Config): Promise<Finding[]> {
     examineFolders(config),
     examinePort(config),
     examineStore(config),
+    examineFanOut(config),
     examineProxy(config),
   ]);
   return [...machine, ...examineSettings(config), ...others.flat()];
@@ -22,4 +23,12 @@ async function examineStore({ mongodbUri, isProduction }: Config): Promise<Findi
   if (mongodbUri === undefined) return [];
   const { examineMongo } = await import('../store/mongo/examineMongo.js');
   return examineMongo(mongodbUri, isProduction, Date.now);
+}
+
+async function examineFanOut({ redis, redisPrefix, mongodbUri }: Config): Promise<Finding[]> {
+  if (redis !== undefined) {
+    const { examineRedis } = await import('../redis/examineRedis.js');
+    return examineRedis(redis, redisPrefix ?? '');
+  }
+  return mongodbUri === undefined ? [] : [findingsOn('REDIS_URL').ok('is not set: for one node alone')];
 }

@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import { startHaproxy } from '../support/cluster/startHaproxy.js';
-import { type ClusterNode, startProcesses } from '../support/cluster/startProcesses.js';
+import { type NodeProcess, startNodeProcesses } from '../support/cluster/startNodeProcesses.js';
 import { needs } from '../support/needs.js';
 import { onTeardown } from '../support/teardown.js';
 import { token } from '../support/tokens/signJwt.js';
@@ -42,10 +42,10 @@ describe('polling over several nodes', function () {
   needs('mongo');
   needs('haproxy');
 
-  let nodes: ClusterNode[];
+  let nodes: NodeProcess[];
   let ports: number[];
   before(async () => {
-    nodes = await startProcesses(3);
+    nodes = await startNodeProcesses(3);
     ports = nodes.map(({ port }) => port);
   });
 

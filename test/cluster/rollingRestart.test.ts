@@ -4,8 +4,9 @@ import { createSouk } from '../../client-sdk/core/createSouk.js';
 import type { RoomHandle } from '../../client-sdk/core/rooms/RoomHandle.js';
 import type { Souk } from '../../client-sdk/core/Souk.js';
 import { type Haproxy, startHaproxy } from '../support/cluster/startHaproxy.js';
-import { type ClusterNode, startProcesses } from '../support/cluster/startProcesses.js';
+import { type NodeProcess, startNodeProcesses } from '../support/cluster/startNodeProcesses.js';
 import { needs } from '../support/needs.js';
+import { OwnRedis } from '../support/redis/OwnRedis.js';
 import { onTeardown } from '../support/teardown.js';
 import { TEST_SECRET } from '../support/tokens/signJwt.js';
 import { until } from '../support/until.js';
@@ -95,7 +96,7 @@ async function openShop(url: string): Promise<void> {
   souk.close();
 }
 
-async function connectionsOf(nodes: readonly ClusterNode[]): Promise<number[]> {
+async function connectionsOf(nodes: readonly NodeProcess[]): Promise<number[]> {
   return Promise.all(nodes.map((node) => node.connections()));
 }
 
@@ -104,12 +105,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 describe(`a rolling restart (seed ${seed})`, function () {
   this.timeout(120_000);
   needs('mongo');
+  needs('redis');
   needs('haproxy');
 
-  let nodes: ClusterNode[];
+  let nodes: NodeProcess[];
   let balancer: Haproxy;
   before(async () => {
-    nodes = await startProcesses(3);
+    nodes = await startNodeProcesses(3, { REDIS_URL: (await OwnRedis.start()).url });
     balancer = await startHaproxy(
       'haproxy.cfg',
       nodes.map(({ port }) => port),
@@ -117,7 +119,7 @@ describe(`a rolling restart (seed ${seed})`, function () {
   });
 
   /** Stops one node, waits until its people are elsewhere, and starts it again; answers who took how many. */
-  async function restart(node: ClusterNode, everybody: number): Promise<number[]> {
+  async function restart(node: NodeProcess, everybody: number): Promise<number[]> {
     const others = nodes.filter((other) => other !== node);
     const before = await connectionsOf(others);
     const { exitCode, tookMs } = await node.stop();

@@ -13,6 +13,7 @@ import { mongoUri } from '../../support/environment.js';
 import { freePort } from '../../support/freePort.js';
 import { needs } from '../../support/needs.js';
 import { startProgram } from '../../support/process/startProgram.js';
+import { OwnRedis } from '../../support/redis/OwnRedis.js';
 import { onTeardown } from '../../support/teardown.js';
 import { TEST_SECRET } from '../../support/tokens/signJwt.js';
 
@@ -208,6 +209,34 @@ describe('the doctor', function () {
         expect(exitCode).to.equal(1);
         expect(findings('MONGODB_URI')[0]).to.contain('standalone');
       });
+    });
+  });
+
+  describe('of a Redis', () => {
+    needs('mongo');
+    needs('redis');
+
+    const consultAbout = async (url: string) => consult(await sound({ MONGODB_URI: await mongoUri(), REDIS_URL: url }));
+
+    it('[S5] tells its version, and doubts one that evicts', async () => {
+      const { url } = await OwnRedis.start();
+      const well = await consultAbout(url);
+      expect(well.exitCode, well.output).to.equal(0);
+      expect(well.lines.find((line) => line.includes(' REDIS_URL: '))).to.match(
+        /^ok +REDIS_URL: Redis \d+\.\d+\.\d+, standalone$/,
+      );
+      const evicting = await OwnRedis.start(['--maxmemory', '64mb', '--maxmemory-policy', 'allkeys-lru']);
+      const { exitCode, findings } = await consultAbout(evicting.url);
+      expect(exitCode).to.equal(0);
+      expect(findings('REDIS_URL')).to.have.lengthOf(1);
+      expect(findings('REDIS_URL')[0]).to.contain('allkeys-lru');
+    });
+
+    it('[F9] finds one that does not answer, without its password', async () => {
+      const { exitCode, findings, output } = await consultAbout(`redis://:canary@127.0.0.1:${await freePort()}`);
+      expect(exitCode).to.equal(1);
+      expect(findings('REDIS_URL')[0]).to.contain('does not answer');
+      expect(output).not.to.contain('canary');
     });
   });
 });

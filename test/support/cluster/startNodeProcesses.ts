@@ -9,7 +9,7 @@ import { until } from '../until.js';
 const COMPILED = fileURLToPath(new URL('../../../server/dist/main.js', import.meta.url));
 
 /** One of several servers on one database, which can be stopped and started again where it was. */
-export interface ClusterNode {
+export interface NodeProcess {
   readonly port: number;
   /** Live connections by its own word; 0 while it is away. */
   connections(): Promise<number>;
@@ -22,10 +22,10 @@ export interface ClusterNode {
 }
 
 /** Starts so many nodes on a database of their own, as `npm start` would, behind one proxy. */
-export async function startProcesses(
+export async function startNodeProcesses(
   count: number,
   env: Readonly<Record<string, string>> = {},
-): Promise<ClusterNode[]> {
+): Promise<NodeProcess[]> {
   const shared = {
     HOST: '127.0.0.1',
     JWT_SECRET: TEST_SECRET,
@@ -34,20 +34,20 @@ export async function startProcesses(
     TRUSTED_PROXIES: '1',
     ...env,
   };
-  const nodes: ClusterNode[] = [];
+  const nodes: NodeProcess[] = [];
   // The first one alone: it makes the collections that the others find.
   for (let at = 0; at < count; at += 1) nodes.push(await startNode(shared));
   return nodes;
 }
 
-async function startNode(env: Readonly<Record<string, string>>): Promise<ClusterNode> {
+async function startNode(env: Readonly<Record<string, string>>): Promise<NodeProcess> {
   const port = await freePort();
   const lives: Program[] = [];
   const running = (): Program | undefined => {
     const last = lives.at(-1);
     return last?.child.exitCode === null && last.child.signalCode === null ? last : undefined;
   };
-  const node: ClusterNode = {
+  const node: NodeProcess = {
     port,
     connections: async () => {
       const metrics = await fetch(`http://127.0.0.1:${port}/metrics`).then(
