@@ -53,7 +53,6 @@ export async function prepareTools(): Promise<PreparedTools> {
     const reason = whyNoSandbox();
     if (reason !== undefined) throw new Error(reason);
   });
-  await attempt('redis', absent, async () => void ensureProgram(...REDIS_PROGRAM));
   return { env, absent, excused: new Set([NO_MONGO, NO_SANDBOX]), stop: () => stop() };
 }
 
