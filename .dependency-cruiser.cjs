@@ -70,8 +70,8 @@ module.exports = {
     ),
     forbid(
       'mongoose-in-store-mongo',
-      'One engine, one folder; bytes of attachments may lie in GridFS.',
-      { path: '^(server|client-sdk|shared)/', pathNot: '^server/(store/mongo|blobs)/' },
+      'One engine, one folder.',
+      { path: '^(server|client-sdk|shared)/', pathNot: '^server/store/mongo/' },
       { path: packages('mongoose', 'mongodb') },
     ),
     forbid(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FileParts } from './attachments/createFiles.js';
+import type { BlobStore } from './blobs/BlobStore.js';
 import { DiskBlobStore } from './blobs/DiskBlobStore.js';
 import { IncomingFolder } from './blobs/IncomingFolder.js';
 import { prepareUploadsDir } from './blobs/prepareUploadsDir.js';
@@ -19,12 +20,13 @@ export interface OpenedFiles extends FileParts {
  */
 export async function openFiles(
   { files, media, clamd }: Config,
-  { deployment: { deploymentId }, isShared }: Pick<Stores, 'deployment' | 'isShared'>,
+  stores: Pick<Stores, 'deployment' | 'isShared' | 'blobs'>,
   onError: (cause: unknown) => void,
 ): Promise<OpenedFiles> {
   prepareUploadsDir(files.uploadsDir);
-  const directory = join(files.uploadsDir, deploymentId);
-  const blobs = await DiskBlobStore.open(directory, isShared);
+  const { deployment, isShared } = stores;
+  const directory = join(files.uploadsDir, deployment.deploymentId);
+  const blobs = await openBlobs(files.blobStore, directory, stores);
   const incoming = await IncomingFolder.open(join(directory, 'incoming'), isShared);
   const judge = createFileJudge({ limits: media, onError });
   const scanner = clamd === undefined ? {} : { scanner: createClamdScanner({ ...clamd, onError }) };
@@ -38,4 +40,14 @@ export async function openFiles(
       await blobs.close();
     },
   };
+}
+
+async function openBlobs(
+  kind: Config['files']['blobStore'],
+  directory: string,
+  { isShared, blobs }: Pick<Stores, 'isShared' | 'blobs'>,
+): Promise<BlobStore> {
+  if (kind === 'disk') return DiskBlobStore.open(directory, isShared);
+  if (blobs === undefined) throw new RangeError('this engine keeps no bytes of files');
+  return blobs;
 }

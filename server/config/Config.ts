@@ -53,6 +53,8 @@ export interface MediaLimits {
 
 /** Where files lie and how long they wait. Periods in milliseconds. */
 export interface FileSettings {
+  /** What keeps the bytes: a folder below `uploadsDir`, or MongoDB. */
+  readonly blobStore: 'disk' | 'gridfs';
   readonly uploadsDir: string;
   /** What stands before the path of a link; empty: links are paths. */
   readonly linkBase: string;

@@ -1,4 +1,4 @@
-import { origin, text, wholeNumber } from './readings.js';
+import { oneOf, origin, text, wholeNumber } from './readings.js';
 import { setting } from './Setting.js';
 
 const MINUTE_MS = 60_000;
@@ -16,9 +16,14 @@ const period = (min: number, max: number, fallback: number, prose: string) => {
 
 /** Where files lie, how they are fetched and how long they wait. */
 export const FILE_SETTINGS = {
+  BLOB_STORE: setting(oneOf(['disk', 'gridfs']), {
+    prose:
+      'What keeps files: `disk`, the folder UPLOADS_DIR, which several nodes then have to share; `gridfs`, MongoDB. Absent: `gridfs` with MONGODB_URI, else `disk`.',
+    allowed: 'disk or gridfs; gridfs only with MONGODB_URI',
+  }),
   UPLOADS_DIR: setting(text, {
     fallback: 'uploads',
-    prose: 'Where uploads arrive and, on one machine, files are kept; each deployment in a folder of its own.',
+    prose: 'Where uploads arrive and, with BLOB_STORE `disk`, files are kept; each deployment in a folder of its own.',
     allowed: 'a folder that can be written',
   }),
   FILES_ORIGIN: setting(origin, {

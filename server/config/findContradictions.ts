@@ -35,6 +35,9 @@ export function findContradictions(settings: Settings, environment: Environment)
   if (settings.REDIS_URL !== undefined && settings.MONGODB_URI === undefined) {
     report('REDIS_URL', 'is set without MONGODB_URI: nodes share their store, and SQLite has one process');
   }
+  if (settings.BLOB_STORE === 'gridfs' && settings.MONGODB_URI === undefined) {
+    report('BLOB_STORE', 'is gridfs without MONGODB_URI: GridFS lies in MongoDB');
+  }
   if (isProduction && settings.REDIS_URL?.password === undefined && settings.REDIS_URL?.hosts.some(isPublic)) {
     report('REDIS_URL', 'names a public host without a password');
   }

@@ -85,6 +85,7 @@ function rateLimitsOf(settings: Settings): RateLimits {
 
 function fileSettingsOf(settings: Settings): FileSettings {
   return {
+    blobStore: settings.BLOB_STORE ?? (settings.MONGODB_URI === undefined ? 'disk' : 'gridfs'),
     uploadsDir: settings.UPLOADS_DIR,
     linkBase: settings.FILES_ORIGIN ?? settings.PUBLIC_URL ?? '',
     linksForMs: settings.FILE_LINKS_FOR,

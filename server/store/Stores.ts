@@ -1,4 +1,5 @@
 import type { AttachmentStore } from '../attachments/AttachmentStore.js';
+import type { BlobStore } from '../blobs/BlobStore.js';
 import type { InboxStore } from '../inbox/InboxStore.js';
 import type { OrderStore } from '../orders/OrderStore.js';
 import type { PeopleStore } from '../people/PeopleStore.js';
@@ -39,6 +40,8 @@ export interface Stores {
   readonly receipts: ReceiptStore;
   readonly inbox: InboxStore;
   readonly attachments: AttachmentStore;
+  /** Bytes of files, where the engine itself can keep them; present exactly where `isShared`. */
+  readonly blobs?: BlobStore;
   readonly shops: ShopStore;
   readonly standings: StandingStore;
   readonly suspensions: SuspensionStore;

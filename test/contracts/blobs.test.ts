@@ -1,6 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BlobStore } from '../../server/blobs/BlobStore.js';
 import { DiskBlobStore } from '../../server/blobs/DiskBlobStore.js';
+import { needsOwnMongod, OwnMongod } from '../integration/mongo/OwnMongod.js';
+import { openStores } from '../integration/mongo/openStores.js';
 import { temporaryDirectory } from '../support/dirs.js';
 import { type BlobsUnderTest, blobStoreContract } from './blobStore.contract.js';
 
@@ -16,4 +19,21 @@ async function createDisk(): Promise<BlobsUnderTest> {
   };
 }
 
+/** A MongoDB of its own, for it is killed. */
+async function createGridFs(): Promise<BlobsUnderTest> {
+  const mongod = await OwnMongod.start();
+  const another = async (): Promise<BlobStore> => {
+    const { blobs } = await openStores(mongod.uri);
+    if (blobs === undefined) throw new Error('the engine keeps no bytes');
+    return blobs;
+  };
+  return { blobs: await another(), another, breakDown: () => mongod.kill() };
+}
+
 describe('bytes of files on disk', () => blobStoreContract(createDisk));
+
+describe('bytes of files in GridFS', function () {
+  this.timeout(60_000);
+  needsOwnMongod();
+  blobStoreContract(createGridFs);
+});

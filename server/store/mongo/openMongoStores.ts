@@ -6,6 +6,7 @@ import { createAsk } from './Ask.js';
 import { assertDurable } from './assertDurable.js';
 import { assertIndexes } from './assertIndexes.js';
 import { assertReplicaSet } from './assertReplicaSet.js';
+import { GridFsBlobStore } from './blobs/GridFsBlobStore.js';
 import { connect } from './connect.js';
 import { createAttachmentStore } from './createAttachmentStore.js';
 import { createDoorStore } from './createDoorStore.js';
@@ -95,6 +96,12 @@ async function buildStores(connection: Connection, clock: Clock): Promise<Stores
     receipts: createReceiptStore(models, ask),
     inbox: createInboxStore(rows, ask),
     attachments: createAttachmentStore(models, ask),
+    blobs: new GridFsBlobStore({
+      files: nativeOf(models['blobs.files']),
+      chunks: nativeOf(models['blobs.chunks']),
+      ask,
+      clock,
+    }),
     shops: createShopStore(models, meta, ask),
     standings: createStandingStore(models, ask),
     suspensions: createSuspensionStore(models, ask),

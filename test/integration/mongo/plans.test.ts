@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { createId } from '@souk/shared/model/ids.js';
 import { LIST_TABS } from '@souk/shared/model/subject.js';
 import { expect } from 'chai';
 import { type Document, MongoClient } from 'mongodb';
+import { blobKeyOf } from '../../../server/blobs/BlobStore.js';
 import type { RowQuery } from '../../../server/inbox/InboxStore.js';
 import type { Stores } from '../../../server/store/Stores.js';
 import { mongoUri } from '../../support/environment.js';
@@ -16,6 +19,8 @@ const SHOP = 'shop-1';
 const ROOM = 'a-long-room';
 const ROWS = 600;
 const TABS = ['orders', 'products', 'shop', 'call_centre'] as const;
+
+const blobKey = blobKeyOf(createId(), 'file');
 
 const rows = Array.from({ length: ROWS }, (_, at) =>
   buildRow({
@@ -115,6 +120,10 @@ describe('plans of MongoDB', function () {
       await stores.revocations.since(5);
       await stores.attachments.due(5, 5);
       await stores.nodes.expired(5);
+      await stores.blobs?.list(5);
+      await stores.blobs?.list(5, blobKeyOf(createId(), 'file'));
+      await stores.blobs?.put(blobKey, fileURLToPath(import.meta.url));
+      for await (const bytes of (await stores.blobs?.read(blobKey)) ?? []) expect(bytes).not.to.be.empty;
     });
     expect(reads.length).to.be.above(150);
     for (const read of reads) {

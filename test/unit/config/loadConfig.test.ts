@@ -42,6 +42,16 @@ describe('loadConfig', () => {
     expect(loadConfig({ JWT_PUBLIC_KEY: newKeyPair('ES256').publicPem }).demo).to.equal(false);
   });
 
+  it('[A4] files lie on disk with SQLite and in MongoDB with MongoDB, unless a setting says otherwise', () => {
+    const MONGODB_URI = 'mongodb://db.example/souk';
+    const placeOf = (environment: Environment) => loadConfig(environment).files.blobStore;
+    expect(placeOf({})).to.equal('disk');
+    expect(placeOf({ BLOB_STORE: 'disk' })).to.equal('disk');
+    expect(placeOf({ MONGODB_URI })).to.equal('gridfs');
+    expect(placeOf({ MONGODB_URI, BLOB_STORE: 'gridfs' })).to.equal('gridfs');
+    expect(placeOf({ MONGODB_URI, BLOB_STORE: 'disk' })).to.equal('disk');
+  });
+
   it('[S5] every problem is told at once, with what was given and what is allowed', () => {
     const refusal = refusalOf({ PORT: '70000', LOG_LEVEL: 'loud', TRUSTED_PROXIES: 'x', NODE_ENV: 'production' });
     expect(refusal.problems.map(({ variable }) => variable)).to.have.members([
@@ -122,6 +132,8 @@ describe('loadConfig', () => {
     ['production without a key', { NODE_ENV: 'production' }, 'JWT_SECRET'],
     ['two kinds of key', { JWT_SECRET: SECRET, JWKS_URL: 'https://market.example/keys' }, 'JWT_SECRET'],
     ['a previous secret alone', { JWT_SECRET_PREVIOUS: SECRET }, 'JWT_SECRET_PREVIOUS'],
+    ['GridFS without MongoDB', { BLOB_STORE: 'gridfs' }, 'BLOB_STORE'],
+    ['an unknown place of files', { BLOB_STORE: 's3' }, 'BLOB_STORE'],
     ['a foreign database', { MONGODB_URI: 'http://localhost:27017' }, 'MONGODB_URI'],
     ['a port below 0', { PORT: '-1' }, 'PORT'],
     ['a port of words', { PORT: '80x' }, 'PORT'],

@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { type AttachmentDocument, attachmentSchema } from './attachmentModel.js';
+import { type BlobChunkDocument, type BlobFileDocument, blobChunkSchema, blobFileSchema } from './blobModels.js';
 import { type DoorDocument, doorSchema } from './doorModel.js';
 import { type EntryDocument, entrySchema } from './entryModel.js';
 import { type JobDocument, jobSchema, type NodeDocument, nodeSchema } from './nodeModels.js';
@@ -28,6 +29,8 @@ import {
 /** Every collection but `meta`, by its name. */
 export interface Models {
   readonly attachments: Model<AttachmentDocument>;
+  readonly 'blobs.files': Model<BlobFileDocument>;
+  readonly 'blobs.chunks': Model<BlobChunkDocument>;
   readonly entries: Model<EntryDocument>;
   readonly staffEntries: Model<EntryDocument>;
   readonly doors: Model<DoorDocument>;
@@ -50,6 +53,8 @@ export interface Models {
 export function defineModels(connection: Connection): Models {
   return {
     attachments: connection.model<AttachmentDocument>('Attachment', attachmentSchema, 'attachments'),
+    'blobs.files': connection.model<BlobFileDocument>('BlobFile', blobFileSchema, 'blobs.files'),
+    'blobs.chunks': connection.model<BlobChunkDocument>('BlobChunk', blobChunkSchema, 'blobs.chunks'),
     entries: connection.model<EntryDocument>('Entry', entrySchema, 'entries'),
     staffEntries: connection.model<EntryDocument>('StaffEntry', entrySchema, 'staffEntries'),
     doors: connection.model<DoorDocument>('Door', doorSchema, 'doors'),
