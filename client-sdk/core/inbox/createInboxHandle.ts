@@ -35,6 +35,8 @@ export function createInboxHandle(query: InboxQuery, deps: InboxDeps): Inbox {
   const { request, rooms } = deps;
   const { pageSize, ...asked } = query;
   let ids: readonly string[] = [];
+  /** Rooms in the list that no page of the server has shown yet. */
+  const met = new Set<string>();
   let sorted: readonly Room[] = Object.freeze([]);
   let counters: Counters | null = null;
   let nextCursor: string | null = null;
@@ -62,7 +64,10 @@ export function createInboxHandle(query: InboxQuery, deps: InboxDeps): Inbox {
         ...(cursor === undefined ? {} : { cursor }),
       });
       if (isClosed) return undefined;
-      for (const room of page.rooms) rooms.put(room);
+      for (const room of page.rooms) {
+        rooms.put(room);
+        met.delete(room.id);
+      }
       error = null;
       return page;
     } finally {
@@ -73,9 +78,10 @@ export function createInboxHandle(query: InboxQuery, deps: InboxDeps): Inbox {
 
   const relist = createRelist(async () => {
     try {
+      const listedBefore = known().filter(({ id }) => !met.has(id));
       const page = await list();
       if (!page) return;
-      const merged = mergeFirstPage({ rooms: known(), nextCursor }, page);
+      const merged = mergeFirstPage({ rooms: known(), nextCursor }, page, listedBefore);
       ids = merged.rooms.map(({ id }) => id);
       nextCursor = merged.nextCursor;
       isStale = false;
@@ -107,7 +113,10 @@ export function createInboxHandle(query: InboxQuery, deps: InboxDeps): Inbox {
       ({ room }) => {
         if (isClosed) return;
         rooms.put(room);
-        if (belongs(room, query) && !ids.includes(roomId)) ids = [roomId, ...ids];
+        if (belongs(room, query) && !ids.includes(roomId)) {
+          ids = [roomId, ...ids];
+          met.add(roomId);
+        }
         view.touch();
       },
       () => undefined,
