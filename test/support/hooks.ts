@@ -1,6 +1,17 @@
+import type { Context } from 'mocha';
 import { beginTest, endRun, endTest } from './teardown.js';
 
-export const mochaHooks = { beforeEach: beginTest, afterEach: endTest, afterAll: endRun };
+/** What whole suites kept open ends here, one after the other: servers, databases, browsers. */
+const END_WITHIN_MS = 120_000;
+
+export const mochaHooks = {
+  beforeEach: beginTest,
+  afterEach: endTest,
+  async afterAll(this: Context): Promise<void> {
+    this.timeout(END_WITHIN_MS);
+    await endRun();
+  },
+};
 
 for (const [signal, exitCode] of [
   ['SIGINT', 130],
