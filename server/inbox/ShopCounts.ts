@@ -9,6 +9,8 @@ import { type CountingStore, countShop } from './countRooms.js';
  * rooms move) it stays within the second that counters may be late.
  */
 const MAX_AGE_MS = 250;
+/** Milliseconds after which who asks has the next count begun: it takes some ten for a shop of a hundred thousand rooms. */
+const RENEW_AFTER_MS = 150;
 /** Shops whose counts are kept at least. */
 const CAPACITY = 1_000;
 
@@ -29,6 +31,7 @@ export class ShopCounts {
         return Promise.all(keys.map((key) => countShop(inbox, shopOf(key), now)));
       },
       maxAgeMs: MAX_AGE_MS,
+      renewAfterMs: RENEW_AFTER_MS,
       capacity: CAPACITY,
       clock,
     });

@@ -39,7 +39,7 @@ export class Announcer {
   /** The entry is durable; `state` is that of its room when it was the head, or later. */
   announce(state: RoomState, entry: ToldEntry): void {
     this.#pending.push({ state, entry });
-    if (this.#pending.length === 1) setImmediate(() => this.#publishAll());
+    if (this.#pending.length === 1) process.nextTick(() => this.#publishAll());
   }
 
   /** The same for an entry that another node stored and cannot tell of. */

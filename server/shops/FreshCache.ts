@@ -22,6 +22,8 @@ export interface FreshCacheOptions<Value> {
   readonly load: (keys: readonly string[]) => Promise<readonly (Value | undefined)[]>;
   /** Milliseconds for which a value counts as fresh; Infinity where nobody else writes. */
   readonly maxAgeMs: number;
+  /** A fresh value of this age is loaded anew while it still answers, so that who asks often never waits; absent: never. */
+  readonly renewAfterMs?: number;
   /** When it was last made sure that everything changed elsewhere had been forgotten here, by the same clock. */
   readonly verifiedAt?: () => number;
   /** Values kept at least; at most twice as many. */
@@ -53,7 +55,11 @@ export class FreshCache<Value> {
 
   /** The value, loaded when it is not at hand; undefined: there is none. */
   async get(key: string): Promise<Value | undefined> {
-    return this.peek(key) ?? (this.#loading.get(key) ?? this.#gather(key)).promise;
+    const value = this.peek(key);
+    if (value === undefined) return (this.#loading.get(key) ?? this.#gather(key)).promise;
+    // What failed is asked for again by the next one, who waits for it once the value is too old.
+    if (this.#isToRenew(key)) this.#gather(key).promise.catch(() => {});
+    return value;
   }
 
   /** What was written makes the value stale, and any load that began before. */
@@ -63,12 +69,24 @@ export class FreshCache<Value> {
     this.#loading.delete(key);
   }
 
-  #isFresh({ askedAt }: Kept<Value>): boolean {
-    const { maxAgeMs, verifiedAt, clock } = this.#options;
+  #isFresh(kept: Kept<Value>): boolean {
+    const { maxAgeMs } = this.#options;
     if (maxAgeMs === Number.POSITIVE_INFINITY) return true;
-    const ageMs = clock.now() - Math.max(askedAt, verifiedAt?.() ?? askedAt);
+    const ageMs = this.#ageOf(kept);
     // Below zero the clock was set back: how old it is, is unknown.
     return ageMs >= 0 && ageMs < maxAgeMs;
+  }
+
+  #isToRenew(key: string): boolean {
+    const { renewAfterMs } = this.#options;
+    const kept = this.#young.get(key);
+    if (renewAfterMs === undefined || kept === undefined || this.#loading.has(key)) return false;
+    return this.#ageOf(kept) >= renewAfterMs;
+  }
+
+  #ageOf({ askedAt }: Kept<Value>): number {
+    const { verifiedAt, clock } = this.#options;
+    return clock.now() - Math.max(askedAt, verifiedAt?.() ?? askedAt);
   }
 
   #gather(key: string): Awaited<Value> {

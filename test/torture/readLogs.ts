@@ -27,10 +27,14 @@ export function createReader(url: string, token: string): Reader {
   };
 }
 
+/** The server refuses to tell a log, and would again: what was acknowledged there is lost to all who ask. */
+export class UnreadableLog extends Error {}
+
 async function demand<C extends Command>(socket: Socket, command: C, payload: object): Promise<Answers[C]> {
   const outcome = await ask(socket, command, payload, readTimeoutMs);
   if (outcome.type === 'ok') return outcome.data;
-  throw new Error(`${command} could not be read: ${JSON.stringify(outcome)}`);
+  const what = `${command} could not be read: ${JSON.stringify(outcome)}`;
+  throw outcome.type === 'fail' && !outcome.isRetryable ? new UnreadableLog(what) : new Error(what);
 }
 
 async function readLog(socket: Socket, roomId: string): Promise<FinalLog> {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../support/until.js';
 import type { Client } from './client.js';
 import type { FinalLog } from './history.js';
-import { createReader, type Reader } from './readLogs.js';
+import { createReader, type Reader, UnreadableLog } from './readLogs.js';
 import type { Recorder } from './recorder.js';
 import type { World } from './world.js';
 
@@ -75,14 +75,22 @@ export async function recordRows(
 
 const listAgainMs = 50;
 
-/** Pages through every log, forwards for the verdict and backwards as one more observer. */
+/**
+ * Pages through every log, forwards for the verdict and backwards as one more observer. One that the server cannot tell
+ * counts as empty.
+ */
 export async function readLogs(url: string, world: World, recorder: Recorder): Promise<FinalLog[]> {
   const logs: FinalLog[] = [];
   const written = recorder.forClient('reader of logs');
   for (const { shopId, reader } of readersOf(url, world)) {
     for (const roomId of world.roomsOf(shopId)) {
-      logs.push(await reader.readLog(roomId));
-      written.write({ type: 'page', roomId, isComplete: true, entries: await reader.readBackwards(roomId) });
+      try {
+        logs.push(await reader.readLog(roomId));
+        written.write({ type: 'page', roomId, isComplete: true, entries: await reader.readBackwards(roomId) });
+      } catch (error) {
+        if (!(error instanceof UnreadableLog)) throw error;
+        logs.push({ roomId, headSeq: 0, entries: [] });
+      }
     }
     reader.close();
   }

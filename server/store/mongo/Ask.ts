@@ -16,9 +16,16 @@ export function createAsk(isClosed: () => boolean, withinMs = ANSWER_WITHIN_MS):
     new Promise((resolve, reject) => {
       if (isClosed()) return reject(unavailable('the connection was closed'));
       const timer = setTimeout(() => reject(unavailable(`no answer in ${withinMs} ms`)), withinMs);
-      question()
-        .then(resolve, (error: unknown) => reject(toChatError(error)))
-        .finally(() => clearTimeout(timer));
+      question().then(
+        (answer) => {
+          clearTimeout(timer);
+          resolve(answer);
+        },
+        (error: unknown) => {
+          clearTimeout(timer);
+          reject(toChatError(error));
+        },
+      );
     });
 }
 

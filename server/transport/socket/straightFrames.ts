@@ -97,7 +97,7 @@ const corked = new Set<NetSocket>();
 
 function cork(socket: NetSocket): void {
   if (corked.has(socket)) return;
-  if (corked.size === 0) setImmediate(uncorkAll);
+  if (corked.size === 0) process.nextTick(uncorkAll);
   corked.add(socket);
   socket.cork();
 }

@@ -7,6 +7,12 @@ import { until } from '../../support/until.js';
  */
 const settings = { electionTimeoutMillis: 1_000, heartbeatIntervalMillis: 250 };
 
+/**
+ * A secondary asks for each batch of the log, in place of being sent one after another: of what a primary takes while the
+ * secondaries are frozen nothing then waits in their sockets, and with the primary it is gone.
+ */
+const asksForEachBatch = ['--setParameter', 'oplogFetcherUsesExhaust=false'];
+
 const electedWithinMs = 30_000;
 /** A member that does not answer by then is frozen or gone. */
 const lookWithinMs = 1_000;
@@ -22,7 +28,7 @@ export class ReplicaSet {
   private constructor(readonly members: readonly MongodProcess[]) {}
 
   static async start(): Promise<ReplicaSet> {
-    const flags = ['--replSet', 'rs0', '--oplogSize', '200'];
+    const flags = ['--replSet', 'rs0', '--oplogSize', '200', ...asksForEachBatch];
     const members = await Promise.all([1, 2, 3].map(() => MongodProcess.start(flags)));
     await Promise.all(members.map((member) => member.command({ ping: 1 })));
     const hosts = members.map(({ address }, _id) => ({ _id, host: address }));

@@ -168,6 +168,8 @@ async function killPrimary(
   await primary.kill();
   for (const secondary of secondaries) secondary.thaw();
   return async () => {
+    // Back before another is elected it would be elected itself, with what nobody else has.
+    if (isBehind) await mongo.primary();
     primary.restart();
     await mongo.untilWhole();
   };

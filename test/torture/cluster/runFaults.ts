@@ -31,7 +31,7 @@ export interface PlannedFault {
   readonly restMs: number;
 }
 
-/** Each kind as often, every second one at a named point, in an order that chance chose. */
+/** Each kind as often, every second one at a named point, of those and of the others every second variant even, in an order that chance chose. */
 export function planFaults(ofEach: number, random: SeededRandom, kinds: readonly FaultKind[] = faultKinds) {
   const plan = kinds.flatMap((kind) =>
     Array.from({ length: ofEach }, (_, place): PlannedFault => {
@@ -40,7 +40,7 @@ export function planFaults(ofEach: number, random: SeededRandom, kinds: readonly
         kind,
         isAtPoint: place % 2 === 0,
         holdMs: random.between(shortest, longest),
-        variant: random.between(0, 999),
+        variant: random.between(0, 499) * 2 + (Math.floor(place / 2) % 2),
         restMs: random.between(100, 1_000),
       };
     }),

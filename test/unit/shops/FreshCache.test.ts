@@ -7,14 +7,21 @@ interface Load {
   fail(cause: Error): void;
 }
 
-function setUp(maxAgeMs: number, capacity = 100) {
+function setUp(maxAgeMs: number, capacity = 100, renewal: { renewAfterMs?: number } = {}) {
   const clock = { time: 0, verifiedAt: Number.NEGATIVE_INFINITY, now: () => clock.time };
   const loads: Load[] = [];
   const load = (keys: readonly string[]) =>
     new Promise<(string | undefined)[]>((resolve, reject) => {
       loads.push({ keys, answer: (...values) => resolve(values), fail: reject });
     });
-  const cache = new FreshCache<string>({ load, maxAgeMs, verifiedAt: () => clock.verifiedAt, capacity, clock });
+  const cache = new FreshCache<string>({
+    load,
+    maxAgeMs,
+    verifiedAt: () => clock.verifiedAt,
+    capacity,
+    clock,
+    ...renewal,
+  });
   return { clock, loads, cache };
 }
 
@@ -42,6 +49,47 @@ describe('FreshCache', () => {
     expect(cache.peek('a')).to.equal('one');
     clock.time = 1_000;
     expect(cache.peek('a')).to.equal(undefined);
+  });
+
+  it('[O4] a value that is to be renewed answers until the next one is there, and no longer than it is fresh', async () => {
+    const { cache, loads, clock } = setUp(1_000, 100, { renewAfterMs: 600 });
+    const asked = cache.get('a');
+    await endOfTurn();
+    loads[0]?.answer('one');
+    await asked;
+    clock.time = 599;
+    await cache.get('a');
+    await endOfTurn();
+    expect(loads, 'not yet').to.have.lengthOf(1);
+    clock.time = 600;
+    expect(await Promise.all([cache.get('a'), cache.get('a')])).to.deep.equal(['one', 'one']);
+    await endOfTurn();
+    expect(loads, 'one load for both').to.have.lengthOf(2);
+    clock.time = 1_000;
+    const late = cache.get('a');
+    await endOfTurn();
+    expect(loads, 'who finds nothing fresh waits for that load').to.have.lengthOf(2);
+    loads[1]?.answer('two');
+    expect(await late).to.equal('two');
+    expect(cache.peek('a')).to.equal('two');
+  });
+
+  it('[O4] a renewal that failed leaves the value, and is tried again', async () => {
+    const { cache, loads, clock } = setUp(1_000, 100, { renewAfterMs: 600 });
+    const asked = cache.get('a');
+    await endOfTurn();
+    loads[0]?.answer('one');
+    await asked;
+    clock.time = 700;
+    await cache.get('a');
+    await endOfTurn();
+    loads[1]?.fail(new Error('away'));
+    await endOfTurn();
+    expect(await cache.get('a')).to.equal('one');
+    await endOfTurn();
+    loads[2]?.answer('two');
+    await endOfTurn();
+    expect(await cache.get('a')).to.equal('two');
   });
 
   it('[O4] what was loaded before a write is not kept after it', async () => {

@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 import type { AppendOutcome, StoredEntry } from '../../../rooms/EntryLog.js';
-import { hasWriteConcernError, isDuplicateWrite } from '../bulkErrors.js';
+import { hasWriteConcernError, isDuplicate, isDuplicateWrite } from '../bulkErrors.js';
 import { toChatError } from '../toChatError.js';
 import { toDocument } from './entryDocument.js';
 import { findOrphans } from './findOrphans.js';
@@ -43,9 +43,16 @@ async function insert(log: MongoLog, batch: readonly StoredEntry[], orphans: Rea
     positions === undefined ? batch.map(toDocument) : positions.map((at) => toDocument(batch[at] as StoredEntry));
   if (documents.length === 0) return fates;
   try {
-    await log.collection.insertMany(documents, { ordered: false });
+    const [only] = documents;
+    // A lone message is spared the way of a bulk through the driver.
+    if (only !== undefined && documents.length === 1) await log.collection.insertOne(only);
+    else await log.collection.insertMany(documents, { ordered: false });
     return fates;
   } catch (error) {
+    if (isDuplicate(error) && documents.length === 1) {
+      fates[positions?.[0] ?? 0] = 'duplicate';
+      return fates;
+    }
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
     const refusals = error.result.getWriteErrors();
     // A large batch goes as several commands; when one of them has no answer, what it stored is unknown.
