@@ -25,7 +25,7 @@ export const sabotageCases: readonly SabotageCase[] = [
     fault: 'acknowledges before the majority has it',
     expected: ['lost'],
     kinds: ['primary_kill'],
-    faults: 3,
+    faults: 2,
   },
   {
     sabotage: 'ignoreRivals',
