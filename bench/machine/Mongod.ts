@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import mongoose from 'mongoose';
+import { freePort } from '../../test/support/freePort.js';
 import { stopChild, stopWithUs } from './childProcess.js';
 
 /** A replica set of one member, made for one run. */
@@ -66,18 +66,6 @@ async function initiate(host: string, child: ChildProcess): Promise<void> {
   } finally {
     await direct.close();
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 export function isExecutable(path: string): boolean {

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { freePort } from '../../test/support/freePort.js';
 import { stopChild, stopWithUs } from './childProcess.js';
-import { freePort, isExecutable } from './Mongod.js';
+import { isExecutable } from './Mongod.js';
 
 /** A Redis made for one section, which keeps nothing. */
 export interface Redis {

@@ -10,9 +10,12 @@ export async function examineFolders({
   dataDir,
   mongodbUri,
   demo,
-}: Pick<Config, 'dataDir' | 'mongodbUri' | 'demo'>): Promise<Finding[]> {
-  if (mongodbUri !== undefined && !demo) return [];
-  return [...(await examineFolder('DATA_DIR', dataDir)), ...(await examineHolder(dataDir))];
+  files,
+}: Pick<Config, 'dataDir' | 'mongodbUri' | 'demo' | 'files'>): Promise<Finding[]> {
+  // Uploads arrive there, wherever their bytes are kept.
+  const uploads = await examineFolder('UPLOADS_DIR', files.uploadsDir);
+  if (mongodbUri !== undefined && !demo) return uploads;
+  return [...(await examineFolder('DATA_DIR', dataDir)), ...(await examineHolder(dataDir)), ...uploads];
 }
 
 /** Whether files can be written below the path, and how much space is left for them. */

@@ -95,6 +95,14 @@ describe('the doctor', function () {
     expect(readdirSync(used)).to.deep.equal(['server.pid']);
   });
 
+  it('[A3] finds a folder of uploads that cannot be one', async () => {
+    const file = join(temporaryDirectory(), 'file');
+    writeFileSync(file, '');
+    const { exitCode, findings } = await consult(await sound({ UPLOADS_DIR: join(file, 'below') }));
+    expect(exitCode).to.equal(1);
+    expect(findings('UPLOADS_DIR')).to.have.lengthOf(1);
+  });
+
   it('[S5] finds a data folder that cannot be written', async () => {
     if (process.getuid?.() === 0) {
       // Root may write everywhere but there.
