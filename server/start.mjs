@@ -1,22 +1,5 @@
 import { endWithNpm } from './build/endWithNpm.mjs';
-import { whyNodeIsTooOld } from './build/nodeVersion.mjs';
-
-const complaint = whyNodeIsTooOld(process.versions.node);
-if (complaint !== undefined) {
-  console.error(complaint);
-  process.exit(1);
-}
+import { runBuilt } from './build/runBuilt.mjs';
 
 endWithNpm();
-
-try {
-  // Loaded only now: an old Node may not even parse it.
-  const { installAndBuild } = await import('./build.mjs');
-  await installAndBuild();
-} catch (error) {
-  console.error(error.message);
-  process.exit(1);
-}
-
-// In this very process, so that signals reach the server itself.
-await import('./dist/main.js');
+await runBuilt('main.js');
