@@ -10,6 +10,7 @@ const results = {
     { suite: 'mongo store', title: 'mongo store pages', reason: noMongo },
     { suite: 'rooms', title: 'rooms later' },
   ],
+  suites: [{ title: 'rooms', ms: 1_200 }],
 };
 
 describe('results of a run', () => {
@@ -32,7 +33,19 @@ describe('results of a run', () => {
     expect(summary(results, judged).split('\n').at(-1)).to.equal('3 passed, 4 failed');
   });
 
+  it('[P2] a whole run names its slowest suites', () => {
+    const suites = Array.from({ length: 120 }, (_, at) => ({ title: `suite ${at}`, ms: at * 1_000 }));
+    const lines = summary({ ...results, suites }, judge(results, new Set([noMongo]), false)).split('\n');
+    expect(lines[0]).to.equal('  119 s: suite 119');
+    expect(lines.filter((line) => line.includes(' s: suite '))).to.have.lengthOf(15);
+  });
+
   it('[P2] a run that wrote no results has failed', () => {
-    expect(readResults('/nonexistent/results.json')).to.deep.equal({ passed: 0, failed: 1, skipped: [] });
+    expect(readResults('/nonexistent/results.json')).to.deep.equal({
+      passed: 0,
+      failed: 1,
+      skipped: [],
+      suites: [],
+    });
   });
 });
