@@ -11,7 +11,11 @@ import { needs } from '../../support/needs.js';
 import { until } from '../../support/until.js';
 
 const olena = buyer('olena');
-const MALWARE = { code: 'attachment_type_refused', retryable: false, details: { found: 'malware', reason: `${SIGNATURE}.UNOFFICIAL` } };
+const MALWARE = {
+  code: 'attachment_type_refused',
+  retryable: false,
+  details: { found: 'malware', reason: `${SIGNATURE}.UNOFFICIAL` },
+};
 
 /** Good files of their kinds, all but the first taken where nobody scans. */
 const infected: Readonly<Record<string, () => Promise<Buffer>>> = {
