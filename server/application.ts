@@ -65,8 +65,12 @@ export async function createApplication(config: Config, overrides: Overrides = {
 /** Redis is loaded where it is used only. */
 async function joiner({ redis, redisPrefix }: Config, { deployment }: Stores): Promise<NodeDeps['join'] | undefined> {
   if (redis === undefined) return undefined;
-  const { Cluster } = await import('./redis/Cluster.js');
+  const [{ Cluster }, { assertTrusted }] = await Promise.all([
+    import('./redis/Cluster.js'),
+    import('./redis/assertTrusted.js'),
+  ]);
   const tag = `${redisPrefix ?? deployment.deploymentId}:${deployment.epoch}`;
+  await assertTrusted(redis, tag);
   return (live, facts) => new Cluster({ address: redis, tag, live, ...facts });
 }
 

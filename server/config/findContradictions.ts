@@ -35,6 +35,9 @@ export function findContradictions(settings: Settings, environment: Environment)
   if (settings.REDIS_URL !== undefined && settings.MONGODB_URI === undefined) {
     report('REDIS_URL', 'is set without MONGODB_URI: nodes share their store, and SQLite has one process');
   }
+  if (settings.REDIS_CA !== undefined && !settings.REDIS_URL?.isTls) {
+    report('REDIS_CA', 'is set without a REDIS_URL that begins with rediss');
+  }
   if (settings.BLOB_STORE === 'gridfs' && settings.MONGODB_URI === undefined) {
     report('BLOB_STORE', 'is gridfs without MONGODB_URI: GridFS lies in MongoDB');
   }

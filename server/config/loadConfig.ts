@@ -1,3 +1,4 @@
+import type { RedisAddress } from '../redis/readRedisUrl.js';
 import type { ClamdSettings, Config, FileSettings, MediaLimits, RateLimits, TokenKeys } from './Config.js';
 import { ConfigRefused } from './ConfigRefused.js';
 import { findContradictions } from './findContradictions.js';
@@ -25,7 +26,7 @@ function toConfig(settings: Settings): Config {
     trustedProxies: settings.TRUSTED_PROXIES,
     dataDir: settings.DATA_DIR,
     mongodbUri: settings.MONGODB_URI,
-    redis: settings.REDIS_URL,
+    redis: redisOf(settings),
     redisPrefix: settings.REDIS_PREFIX,
     tokenKeys,
     jwtIssuer: settings.JWT_ISSUER,
@@ -64,6 +65,10 @@ function tokenKeysOf(settings: Settings): TokenKeys | undefined {
   if (settings.JWT_PUBLIC_KEY !== undefined) return { kind: 'public_keys', keys: settings.JWT_PUBLIC_KEY };
   if (settings.JWKS_URL !== undefined) return { kind: 'jwks', url: settings.JWKS_URL };
   return undefined;
+}
+
+function redisOf({ REDIS_URL: address, REDIS_CA: ca }: Settings): RedisAddress | undefined {
+  return address && { ...address, ...(ca !== undefined && { ca }) };
 }
 
 function rateLimitsOf(settings: Settings): RateLimits {

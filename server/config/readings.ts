@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PublicKeyRefused, readPublicKeys } from '../identity/readPublicKeys.js';
 import { readServerKeys, ServerKeyRefused } from '../identity/readServerKeys.js';
 import { type ClamdAddress, toClamdAddress } from '../media/ClamdAddress.js';
+import { CertificatesRefused, readCertificates } from '../redis/readCertificates.js';
 import { RedisUrlRefused, readRedisUrl } from '../redis/readRedisUrl.js';
 import { type ArmedCrash, CRASH_POINTS } from '../rooms/crashPoint.js';
 
@@ -85,6 +86,7 @@ export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((v
 });
 
 export const redisUrl = readBy(readRedisUrl, RedisUrlRefused);
+export const certificates = readBy(readCertificates, CertificatesRefused);
 
 /** Stands between braces and colons in keys and channels. */
 export const redisPrefix = z.string().regex(/^[\w.-]{1,64}$/, 'is not a prefix');

@@ -2,6 +2,7 @@ import { CRASH_POINTS } from '../rooms/crashPoint.js';
 import { FILE_SETTINGS } from './fileSettings.js';
 import { MEDIA_SETTINGS } from './mediaSettings.js';
 import {
+  certificates,
   crashPoint,
   hosts,
   jwksUrl,
@@ -75,6 +76,12 @@ export const SETTINGS = {
       'Set: several nodes tell each other what happens through this Redis (7 or newer). It holds nothing that cannot be rebuilt.',
     allowed:
       'redis://user:password@host:6379, rediss:// with TLS, several hosts with a comma between them for a Cluster, redis+sentinel://host:26379,.../master; in production only with a password where the host is public',
+    isSecret: true,
+  }),
+  REDIS_CA: setting(certificates, {
+    prose:
+      'Whose signature on the certificate of a rediss:// Redis (and of its sentinels) is trusted. Absent: the authorities that Node knows.',
+    allowed: 'PEM of one or several certificates; `\\n` may stand for a line break; only with a rediss:// REDIS_URL',
     isSecret: true,
   }),
   REDIS_PREFIX: setting(redisPrefix, {

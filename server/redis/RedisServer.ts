@@ -5,6 +5,8 @@ export interface RedisServer {
   readonly host: string;
   readonly port: number;
   readonly isTls: boolean;
+  /** PEM of those whose signature on the certificate is trusted; absent: whom Node trusts. */
+  readonly ca?: string;
   readonly username?: string;
   readonly password?: string;
   readonly database: number;
@@ -24,9 +26,10 @@ const MAX_COMMANDS = 2_000;
 
 export type RedisClient = ReturnType<typeof clientOf>;
 
-function clientOf({ host, port, isTls, username, password, database }: RedisServer) {
+function clientOf({ host, port, isTls, ca, username, password, database }: RedisServer) {
+  const tls = isTls && { tls: true as const, ...(ca === undefined ? {} : { ca }) };
   return createClient({
-    socket: { host, port, connectTimeout: CONNECT_WITHIN_MS, reconnectStrategy: false, ...(isTls && { tls: true }) },
+    socket: { host, port, connectTimeout: CONNECT_WITHIN_MS, reconnectStrategy: false, ...tls },
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     database,

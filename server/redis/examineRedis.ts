@@ -1,6 +1,7 @@
 import { type Finding, findingsOn } from '../doctor/Finding.js';
 import { locateRedis, RedisUnfit } from './locateRedis.js';
 import { askOnce, type RedisServer } from './RedisServer.js';
+import { untrustedOf } from './RedisUntrusted.js';
 import type { RedisAddress } from './readRedisUrl.js';
 
 const { ok, warning, problem } = findingsOn('REDIS_URL');
@@ -35,6 +36,8 @@ async function examineMemory(server: RedisServer): Promise<Finding[]> {
 /** The outage itself harms nobody for long, but whoever sets up several nodes wants Redis to be there. */
 function refusalOf(error: unknown): Finding {
   if (error instanceof RedisUnfit) return problem(error.message);
+  const untrusted = untrustedOf(error);
+  if (untrusted !== undefined) return problem(untrusted.message);
   const causes = error instanceof AggregateError ? error.errors : [error];
   return problem(
     `does not answer: ${causes.map((cause) => (cause instanceof Error ? cause.message : String(cause))).join('; ')}`,

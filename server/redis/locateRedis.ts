@@ -29,9 +29,10 @@ export async function locateRedis(address: RedisAddress, tag: string): Promise<R
   return { ...login, ...owner, host: owner.host || first.host, database: 0 };
 }
 
-const loginOf = ({ isTls, username, password, database }: RedisAddress): Omit<RedisServer, keyof RedisHost> => ({
+const loginOf = ({ isTls, ca, username, password, database }: RedisAddress): Omit<RedisServer, keyof RedisHost> => ({
   isTls,
   database,
+  ...(ca === undefined ? {} : { ca }),
   ...(username === undefined ? {} : { username }),
   ...(password === undefined ? {} : { password }),
 });

@@ -4,6 +4,8 @@ export interface RedisAddress {
   /** Of `direct` one server, or several of a Cluster; of `sentinel` the sentinels. */
   readonly hosts: readonly RedisHost[];
   readonly isTls: boolean;
+  /** PEM of those whose signature on the certificate is trusted; absent: whom Node trusts. */
+  readonly ca?: string;
   readonly username?: string;
   readonly password?: string;
   readonly database: number;

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { openShopAt, Someone } from '../support/cluster/Someone.js';
 import { clusterSettings, startNodes } from '../support/cluster/startNodes.js';
+import { temporaryDirectory } from '../support/dirs.js';
 import { unique } from '../support/factories/unique.js';
+import { drawPng } from '../support/files/pictures.js';
 import { needs } from '../support/needs.js';
 import { OwnRedis } from '../support/redis/OwnRedis.js';
 import { token } from '../support/tokens/signJwt.js';
@@ -77,5 +79,42 @@ describe('limits over three nodes', function () {
     const alone = [];
     for (let turn = 0; turn < 21; turn += 1) alone.push((await open(other, turn)).status);
     expect(alone.filter((status) => status === 201)).to.have.lengthOf(18);
+  });
+
+  it('[S9] files uploaded count over all nodes together, refused ones too; without Redis each node counts by itself', async () => {
+    const redis = await OwnRedis.start();
+    const limits = {
+      RATE_LIMITS: 'on',
+      UPLOADS_PER_HOUR: '4',
+      JUDGES: '1',
+      UPLOADS_DIR: temporaryDirectory('uploads'),
+    };
+    const nodes = await startNodes(2, await clusterSettings(redis, limits));
+    const png = await drawPng();
+    const upload = async (sub: string, turn: number, bytes = png): Promise<number> => {
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(bytes)]), 'a.png');
+      const { port } = nodes[turn % nodes.length] as { port: number };
+      const headers = { authorization: `Bearer ${token({ sub })}` };
+      const address = `http://127.0.0.1:${port}/api/v1/attachments`;
+      const { status, headers: told } = await fetch(address, { method: 'POST', headers, body: form });
+      if (status === 429) expect(Number(told.get('retry-after'))).to.be.within(700, 900);
+      return status;
+    };
+    const uploadMany = async (sub: string, count: number): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (let turn = 0; turn < count; turn += 1) statuses.push(await upload(sub, turn));
+      return statuses;
+    };
+    const sub = unique('olena');
+    expect(await upload(sub, 0, Buffer.from('no picture'))).to.equal(415);
+    expect(await uploadMany(sub, 5)).to.deep.equal([201, 201, 201, 429, 429]);
+    expect(await uploadMany(unique('ivan'), 1), 'another person').to.deep.equal([201]);
+    const atOnce = unique('petro');
+    const statuses = await Promise.all(Array.from({ length: 12 }, (_, turn) => upload(atOnce, turn)));
+    expect(statuses.filter((status) => status === 201)).to.have.lengthOf(4);
+    await redis.kill();
+    const alone = await uploadMany(unique('maria'), 10);
+    expect(alone).to.deep.equal([...Array(8).fill(201), 429, 429]);
   });
 });

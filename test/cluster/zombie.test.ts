@@ -9,8 +9,8 @@ import { type Program, startProgram } from '../support/process/startProgram.js';
 import { OwnRedis } from '../support/redis/OwnRedis.js';
 import { until } from '../support/until.js';
 
-/** Longer than others wait before they take a node for dead. */
-const STOPPED_MS = 12_000;
+/** Longer than others wait before they take a node for dead. `STOPPED_MS=60000` for the minute of F15. */
+const STOPPED_MS = Number(process.env.STOPPED_MS ?? 12_000);
 /** F12: of a node that died nothing is left after so long. */
 const GONE_WITHIN_MS = 15_000;
 

@@ -8,6 +8,7 @@ import {
   type BalancerName,
   MEDIA_TOOLS,
   type MediaTool,
+  OPENSSL_PROGRAM,
   REDIS_PROGRAM,
   type ToolName,
 } from '../support/tools.js';
@@ -43,6 +44,7 @@ export async function prepareTools(): Promise<PreparedTools> {
     env.TEST_CHROMIUM_PATH = program;
   });
   await attempt('redis', absent, async () => void ensureProgram(...REDIS_PROGRAM));
+  await attempt('openssl', absent, async () => void ensureProgram(...OPENSSL_PROGRAM));
   for (const name of Object.keys(MEDIA_TOOLS) as MediaTool[]) {
     await attempt(name, absent, async () => void ensureProgram(name, MEDIA_TOOLS[name]));
   }

@@ -3,7 +3,7 @@ import { prepareChromium } from './chromium.js';
 import { ensureProgram } from './debianPackages.js';
 import { hasMongo } from './environment.js';
 import { whyNoSandbox } from './image/Sandbox.js';
-import { absentTools, BALANCERS, MEDIA_TOOLS, REDIS_PROGRAM, type ToolName } from './tools.js';
+import { absentTools, BALANCERS, MEDIA_TOOLS, OPENSSL_PROGRAM, REDIS_PROGRAM, type ToolName } from './tools.js';
 
 /**
  * Within a `describe`: the suite needs this tool. Where it is absent the suite is skipped, and the closing summary tells
@@ -30,6 +30,7 @@ const lookFor: Readonly<Record<ToolName, () => string | undefined | Promise<stri
   mongo: () => (hasMongo() ? undefined : 'no MongoDB was found'),
   chromium: () => (process.env.TEST_CHROMIUM_PATH ? undefined : whyNot(prepareChromium)),
   redis: () => whyNot(() => ensureProgram(...REDIS_PROGRAM)),
+  openssl: () => whyNot(() => ensureProgram(...OPENSSL_PROGRAM)),
   clamd: () => whyNot(() => ensureProgram('clamd', MEDIA_TOOLS.clamd)),
   exiftool: () => whyNot(() => ensureProgram('exiftool', MEDIA_TOOLS.exiftool)),
   gs: () => whyNot(() => ensureProgram('gs', MEDIA_TOOLS.gs)),

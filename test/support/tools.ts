@@ -1,5 +1,5 @@
 /** The programs that some suites need and that a machine may lack. */
-export type ToolName = 'mongo' | 'chromium' | 'redis' | MediaTool | BalancerName | 'sandbox';
+export type ToolName = 'mongo' | 'chromium' | 'redis' | 'openssl' | MediaTool | BalancerName | 'sandbox';
 
 /** What makes and scans files for the suites about them, each with Debian's package of it. */
 export const MEDIA_TOOLS = { clamd: 'clamav-daemon', exiftool: 'libimage-exiftool-perl', gs: 'ghostscript' } as const;
@@ -7,6 +7,9 @@ export type MediaTool = keyof typeof MEDIA_TOOLS;
 
 /** The program, and Debian's package of it. */
 export const REDIS_PROGRAM = ['redis-server', 'redis-server'] as const;
+
+/** The program, and Debian's package of it. */
+export const OPENSSL_PROGRAM = ['openssl', 'openssl'] as const;
 
 /** The load balancers that suites start, each with Debian's package of it. */
 export const BALANCERS = { haproxy: 'haproxy', nginx: 'nginx-light' } as const;

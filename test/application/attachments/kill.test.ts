@@ -1,9 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Attachment } from '@souk/shared/model/attachment.js';
+import type { AttachmentEntry } from '@souk/shared/model/entries.js';
+import type { Room } from '@souk/shared/model/views.js';
 import { expect } from 'chai';
 import { temporaryDirectory } from '../../support/dirs.js';
 import { unique } from '../../support/factories/unique.js';
+import { filesBelow } from '../../support/files/filesBelow.js';
 import { drawPng } from '../../support/files/pictures.js';
 import { buyer, seller } from '../../support/market/people.js';
 import { tokenOf } from '../../support/market/tokenOf.js';
@@ -14,13 +15,17 @@ const SECRET = 'a secret of this test, of more than 32 bytes in all';
 const olena = buyer('olena');
 const ann = seller('ann', 'lamps');
 
-/** Every file below a folder. */
-function filesBelow(directory: string): string[] {
-  return readdirSync(directory).flatMap((name) => {
-    const path = join(directory, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : [path];
-  });
+interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
 }
+/** Of a message that holds files. */
+interface Sent {
+  readonly entry: AttachmentEntry;
+}
+
+/** The link to its first file. */
+const fileOf = ({ entry }: Sent): string => entry.body.attachments[0]?.urls.file ?? '';
 
 /** A server on folders that outlive it. */
 class Lives {
@@ -43,14 +48,14 @@ class Lives {
     return { gone: program.exitCode() };
   }
 
-  async ask(by: typeof olena, method: string, path: string, body?: object) {
+  /** An answer that is taken to be no refusal; the status tells one. */
+  async ask<Body = unknown>(by: typeof olena, method: string, path: string, body?: object): Promise<Answer<Body>> {
     const response = await fetch(`${this.#url}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${tokenOf(by, SECRET)}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: what comes back is what is tested
-    return { status: response.status, body: (await response.json()) as any };
+    return { status: response.status, body: (await response.json()) as Body };
   }
 
   async upload(): Promise<Attachment> {
@@ -64,7 +69,7 @@ class Lives {
   async openRoom(): Promise<string> {
     await this.ask(ann, 'PATCH', '/shops/lamps', { chatEnabled: true });
     const opening = { shopId: 'lamps', subject: { kind: 'shop', id: 'lamps' }, clientRoomId: 'the-room' };
-    return (await this.ask(olena, 'POST', '/rooms', opening)).body.room.id as string;
+    return (await this.ask<{ room: Room }>(olena, 'POST', '/rooms', opening)).body.room.id;
   }
 
   follow = (link: string) => fetch(`${this.#url}${link}`);
@@ -93,9 +98,9 @@ describe('a node that is killed while it handles files', function () {
     await lives.start();
     const other = { ...message, clientMessageId: unique('m') };
     expect((await lives.ask(olena, 'POST', `/rooms/${roomId}/messages`, other)).status).to.equal(404);
-    const { body } = await lives.ask(olena, 'POST', `/rooms/${roomId}/messages`, message);
+    const { body } = await lives.ask<Sent>(olena, 'POST', `/rooms/${roomId}/messages`, message);
     expect(body.entry).to.include({ seq: 2, kind: 'attachment' });
-    expect((await lives.follow(body.entry.body.attachments[0].urls.file)).status).to.equal(200);
+    expect((await lives.follow(fileOf(body))).status).to.equal(200);
   });
 
   it('[F27] between claim and entry, and nobody comes back: the file is freed, then swept with its bytes', async () => {
@@ -129,9 +134,9 @@ describe('a node that is killed while it handles files', function () {
       },
     );
     await until(() => lives.blobs().length === 2, { timeoutMs: 20_000 });
-    const { body } = await lives.ask(olena, 'POST', `/rooms/${roomId}/messages`, message);
+    const { body } = await lives.ask<Sent>(olena, 'POST', `/rooms/${roomId}/messages`, message);
     expect(body.entry.seq).to.equal(2);
-    expect((await lives.follow(body.entry.body.attachments[0].urls.file)).status).to.equal(200);
+    expect((await lives.follow(fileOf(body))).status).to.equal(200);
   });
 
   it('[F27] between bytes and record, and between record and bytes: no orphan is left', async () => {
