@@ -5,10 +5,11 @@ import { photograph } from '../support/media/photograph.js';
 import { plainPdf } from '../support/media/plainPdf.js';
 import { needs } from '../support/needs.js';
 import { until } from '../support/until.js';
-import { isFocused, openRow } from './dashboardPage.js';
+import { isFocused, openRow, row } from './dashboardPage.js';
 import { buildPages } from './support/buildPages.js';
+import { dataOf } from './support/dataOf.js';
 import { openDemo } from './support/openDemo.js';
-import { askAbout, composer, holdFor, write } from './support/panel.js';
+import { askAbout, composer, holdFor, paste, write } from './support/panel.js';
 
 const photo = async (name = 'kettle.jpg', width = 1_200, height = 900) => ({
   name,
@@ -33,20 +34,6 @@ async function openRoom(settings: Record<string, string> = {}) {
   await page.locator('souk-panel .bubble').first().waitFor();
   return { demo, page };
 }
-
-/** What a browser hands over when files are dropped or pasted. */
-const dataOf = (page: Page, files: readonly { name: string; mimeType: string; buffer: Buffer }[]) =>
-  page.evaluateHandle(
-    (made) => {
-      const data = new DataTransfer();
-      for (const { name, mimeType, bytes } of made) {
-        const content = Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0));
-        data.items.add(new File([content], name, { type: mimeType }));
-      }
-      return data;
-    },
-    files.map(({ name, mimeType, buffer }) => ({ name, mimeType, bytes: buffer.toString('base64') })),
-  );
 
 describe('files in the panel', function () {
   this.timeout(60_000);
@@ -107,15 +94,10 @@ describe('files in the panel', function () {
   it('[A1] a pasted picture is attached; pasted words with a picture of themselves are words', async () => {
     const { page } = await openRoom();
     const clipboardData = await dataOf(page, [await photo('pasted.jpg')]);
-    const paste = (): Promise<void> =>
-      composer(page).evaluate((field, data) => {
-        const how = { clipboardData: data, bubbles: true, composed: true, cancelable: true };
-        field.dispatchEvent(new ClipboardEvent('paste', how));
-      }, clipboardData);
-    await paste();
+    await paste(page, clipboardData);
     await chips(page).getByText('Ready').waitFor();
     await clipboardData.evaluate((data) => data.setData('text/plain', 'words'));
-    await paste();
+    await paste(page, clipboardData);
     expect(await chips(page).count()).to.equal(1);
     await chips(page).getByRole('button', { name: 'Remove pasted.jpg' }).click();
     expect(await chips(page).count()).to.equal(0);
@@ -215,7 +197,7 @@ describe('files in the panel', function () {
     expect(await chips(page).count()).to.equal(1);
   });
 
-  it('[M4] a seller sends the card of the product, and the buyer sees it', async () => {
+  it('[M4] a seller sends the card of the product, and the buyer sees it; both lists call it by its title', async () => {
     const { demo, page } = await openRoom();
     const staff = await demo.visit('/demo/dashboard/?as=marko&lang=en');
     await openRow(staff, 'Чудово');
@@ -223,6 +205,9 @@ describe('files in the panel', function () {
     await staff.getByRole('button', { name: 'Send the product card' }).click();
     const card = page.locator('souk-panel .message.theirs souk-card');
     await card.getByText('Чайник').waitFor({ timeout: 15_000 });
+    await row(staff, 'You: Чайник').waitFor();
+    await page.locator('souk-panel').getByRole('button', { name: 'Back' }).click();
+    await page.locator('souk-panel souk-room-list .excerpt', { hasText: 'Чайник' }).waitFor();
   });
 
   it('[A1] on a phone a finger goes from picture to picture', async () => {

@@ -27,9 +27,9 @@ export interface InboxRow {
 
 /** One room in the list of those who answer. */
 export function renderInboxRow({ room, about, personId, isSelected, isTabStop, now, choose }: InboxRow) {
-  const { buyer, subject, lastEntry, lastActivityAt, unread } = room;
+  const { buyer, subject, lastActivityAt, unread } = room;
   const [name, title] = [displayLine(buyer.name), about ?? subjectTitle(subject)];
-  const excerpt = staffExcerpt(lastEntry, personId);
+  const excerpt = staffExcerpt(room, personId);
   const state = waitingState(room, now);
   return html`<button
     type="button"

@@ -101,6 +101,9 @@ export const staffRoomStyles = css`
       gap: 4px;
       padding-inline: 8px;
     }
+    .titles {
+      padding-inline-end: 8px;
+    }
   }
   @container (width < 34.2em) {
     header > souk-avatar,

@@ -1,7 +1,7 @@
 import { html, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ArrowDown } from 'lucide-static';
-import type { Author, Card, RoomHandle, Side, Subject, TimelineEntry } from '../../core/index.js';
+import type { Author, RoomHandle, Side, Subject, TimelineEntry } from '../../core/index.js';
 import { defineElement } from '../base/defineElement.js';
 import { SoukElement } from '../base/SoukElement.js';
 import { base } from '../base.css.js';
@@ -15,6 +15,7 @@ import { logStyles } from './log.css.js';
 import { type MessageActions, renderMessage } from './renderMessage.js';
 import { renderNote } from './renderNote.js';
 import { ScrollKeeper } from './ScrollKeeper.js';
+import { shownCard } from './shownCard.js';
 import { wordsOf } from './wordsOf.js';
 import '../base/SoukSkeleton.js';
 
@@ -158,14 +159,8 @@ export class SoukEntryList extends SoukElement {
       undo: ({ item }) => this.emit('souk-undo', { entry: item }),
       retry: ({ item }) => this.emit('souk-retry', { entry: item }),
       watchLinks: this.watchLinks,
-      shownCard: (card) => this.#shownCard(card),
+      shownCard: (card) => shownCard(card, this.subject),
     };
-  }
-
-  /** The platform may have told of the room's subject what it did not tell of the card. */
-  #shownCard(card: Card): Card {
-    const { subject } = this;
-    return subject?.kind === card.kind && subject.id === card.id ? { ...subject, ...card } : card;
   }
 
   /** What stands after a row that was known is new; what stands before is history and never read out. */
@@ -185,7 +180,7 @@ export class SoukEntryList extends SoukElement {
   #announce(fresh: readonly MessageRow[]): void {
     if (fresh.length === 0) return;
     const say = (row: MessageRow): string =>
-      t('log.said', { name: displayLine(this.#nameOf(row.author)), text: wordsOf(row) });
+      t('log.said', { name: displayLine(this.#nameOf(row.author)), text: wordsOf(row, this.subject) });
     this.said = fresh.map(say).join('\n');
     if (this.#keeper && !this.#keeper.isAtEnd) this.news += fresh.length;
   }

@@ -9,8 +9,8 @@ import '../base/SoukAvatar.js';
 
 /** One room in a buyer's list: the shop, what it is about, the last word, what is unread. */
 export function renderRoomRow(room: Room, choose: () => void) {
-  const { shop, subject, lastEntry, lastActivityAt, unread } = room;
-  const [name, title, excerpt] = [displayLine(shop.name), subjectTitle(subject), excerptOf(lastEntry, 'buyer')];
+  const { shop, subject, lastActivityAt, unread } = room;
+  const [name, title, excerpt] = [displayLine(shop.name), subjectTitle(subject), excerptOf(room, 'buyer')];
   return html`<button type="button" class=${unread > 0 ? 'unread' : ''} @click=${choose}>
     <souk-avatar .name=${name}></souk-avatar>
     <span class="name cut" dir="auto" title=${name}>${name}</span>

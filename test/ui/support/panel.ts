@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { JSHandle, Locator, Page } from 'playwright-core';
 
 /** Asks about a product from its card. */
 export async function askAbout(page: Page, productId: string): Promise<void> {
@@ -21,4 +21,12 @@ export async function holdFor(page: Page, holdMs: number): Promise<void> {
 export async function write(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
   await composer(page).press('Enter');
+}
+
+/** Pastes what a clipboard holds into where the buyer writes. */
+export async function paste(page: Page, clipboardData: JSHandle<DataTransfer>): Promise<void> {
+  await composer(page).evaluate((field, data) => {
+    const how = { clipboardData: data, bubbles: true, composed: true, cancelable: true };
+    field.dispatchEvent(new ClipboardEvent('paste', how));
+  }, clipboardData);
 }
