@@ -3,6 +3,7 @@ import { prepareChromium } from './chromium.js';
 import { ensureProgram } from './debianPackages.js';
 import { hasMongo } from './environment.js';
 import { whyNoSandbox } from './image/Sandbox.js';
+import { ensureSwift } from './s3/ensureSwift.js';
 import { absentTools, BALANCERS, MEDIA_TOOLS, REDIS_PROGRAM, type ToolName } from './tools.js';
 
 /**
@@ -35,6 +36,7 @@ const lookFor: Readonly<Record<ToolName, () => string | undefined | Promise<stri
   gs: () => whyNot(() => ensureProgram('gs', MEDIA_TOOLS.gs)),
   haproxy: () => whyNot(() => ensureProgram('haproxy', BALANCERS.haproxy)),
   nginx: () => whyNot(() => ensureProgram('nginx', BALANCERS.nginx)),
+  s3: () => whyNot(ensureSwift),
   sandbox: whyNoSandbox,
 };
 

@@ -1,5 +1,5 @@
 /** The programs that some suites need and that a machine may lack. */
-export type ToolName = 'mongo' | 'chromium' | 'redis' | MediaTool | BalancerName | 'sandbox';
+export type ToolName = 'mongo' | 'chromium' | 'redis' | MediaTool | BalancerName | 's3' | 'sandbox';
 
 /** What makes and scans files for the suites about them, each with Debian's package of it. */
 export const MEDIA_TOOLS = { clamd: 'clamav-daemon', exiftool: 'libimage-exiftool-perl', gs: 'ghostscript' } as const;
