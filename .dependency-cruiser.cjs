@@ -87,6 +87,12 @@ module.exports = {
       { path: packages('redis', '@redis', '@socket\\.io/redis-adapter') },
     ),
     forbid(
+      's3-in-blobs-s3',
+      'An optional peer: whoever keeps files elsewhere need not have it.',
+      { path: '^(server|client-sdk|shared)/', pathNot: '^server/blobs/s3/' },
+      { path: packages('@aws-sdk', '@smithy') },
+    ),
+    forbid(
       'transport-in-transport',
       'A use-case serves HTTP and sockets alike and knows neither.',
       { path: '^(server|client-sdk|shared)/', pathNot: '^server/transport/' },

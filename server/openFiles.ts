@@ -26,7 +26,7 @@ export async function openFiles(
   prepareUploadsDir(files.uploadsDir);
   const { deployment, isShared } = stores;
   const directory = join(files.uploadsDir, deployment.deploymentId);
-  const blobs = await openBlobs(files.blobStore, directory, stores);
+  const blobs = await openBlobs(files, directory, stores, onError);
   const incoming = await IncomingFolder.open(join(directory, 'incoming'), isShared);
   const judge = createFileJudge({ limits: media, onError });
   const scanner = clamd === undefined ? {} : { scanner: createClamdScanner({ ...clamd, onError }) };
@@ -43,11 +43,17 @@ export async function openFiles(
 }
 
 async function openBlobs(
-  kind: Config['files']['blobStore'],
+  { blobStore, s3 }: Config['files'],
   directory: string,
-  { isShared, blobs }: Pick<Stores, 'isShared' | 'blobs'>,
+  { deployment, isShared, blobs }: Pick<Stores, 'deployment' | 'isShared' | 'blobs'>,
+  onError: (cause: unknown) => void,
 ): Promise<BlobStore> {
-  if (kind === 'disk') return DiskBlobStore.open(directory, isShared);
+  if (blobStore === 'disk') return DiskBlobStore.open(directory, isShared);
+  if (s3 !== undefined) {
+    // Its SDK is an optional peer, and loads for half a second.
+    const { openS3BlobStore } = await import('./blobs/s3/openS3BlobStore.js');
+    return openS3BlobStore(s3, deployment.deploymentId, onError);
+  }
   if (blobs === undefined) throw new RangeError('this engine keeps no bytes of files');
   return blobs;
 }

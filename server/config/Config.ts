@@ -51,10 +51,26 @@ export interface MediaLimits {
   readonly judgeMemoryBytes: number;
 }
 
+/** A bucket of an S3-compatible store. */
+export interface S3Settings {
+  /** Undefined: that of AWS for the region. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  readonly bucket: string;
+  /** Begins the names of all objects, without a slash at its end. */
+  readonly prefix: string | undefined;
+  /** The bucket stands in the path, not in the host's name. */
+  readonly isPathStyle: boolean;
+  /** Undefined: found where AWS tools find them. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
 /** Where files lie and how long they wait. Periods in milliseconds. */
 export interface FileSettings {
-  /** What keeps the bytes: a folder below `uploadsDir`, or MongoDB. */
-  readonly blobStore: 'disk' | 'gridfs';
+  /** What keeps the bytes: a folder below `uploadsDir`, MongoDB, or a bucket. */
+  readonly blobStore: 'disk' | 'gridfs' | 's3';
+  /** Set exactly with `blobStore` s3. */
+  readonly s3: S3Settings | undefined;
   readonly uploadsDir: string;
   /** What stands before the path of a link; empty: links are paths. */
   readonly linkBase: string;

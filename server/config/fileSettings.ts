@@ -1,4 +1,4 @@
-import { oneOf, origin, text, wholeNumber } from './readings.js';
+import { oneOf, origin, publicUrl, s3Bucket, s3Prefix, text, wholeNumber } from './readings.js';
 import { setting } from './Setting.js';
 
 const MINUTE_MS = 60_000;
@@ -16,10 +16,42 @@ const period = (min: number, max: number, fallback: number, prose: string) => {
 
 /** Where files lie, how they are fetched and how long they wait. */
 export const FILE_SETTINGS = {
-  BLOB_STORE: setting(oneOf(['disk', 'gridfs']), {
+  BLOB_STORE: setting(oneOf(['disk', 'gridfs', 's3']), {
     prose:
-      'What keeps files: `disk`, the folder UPLOADS_DIR, which several nodes then have to share; `gridfs`, MongoDB. Absent: `gridfs` with MONGODB_URI, else `disk`.',
-    allowed: 'disk or gridfs; gridfs only with MONGODB_URI',
+      'What keeps files: `disk`, the folder UPLOADS_DIR, which several nodes then have to share; `gridfs`, MongoDB; `s3`, a bucket of an S3-compatible store. Absent: `gridfs` with MONGODB_URI, else `disk`.',
+    allowed: 'disk, gridfs or s3; gridfs only with MONGODB_URI, s3 only with S3_BUCKET',
+  }),
+  S3_ENDPOINT: setting(publicUrl, {
+    prose: 'Where the S3-compatible store answers. Absent: AWS.',
+    allowed: 'an http or https URL',
+  }),
+  S3_REGION: setting(text, {
+    fallback: 'us-east-1',
+    prose: 'The region of the bucket; stores that know none mostly take the default.',
+    allowed: 'the name of a region',
+  }),
+  S3_BUCKET: setting(s3Bucket, {
+    prose: 'The bucket that keeps files, with BLOB_STORE `s3`. It has to be there.',
+    allowed: '3 to 63 letters, digits, `.`, `_` or `-`, a letter or digit first',
+  }),
+  S3_PREFIX: setting(s3Prefix, {
+    prose: 'Begins the names of all objects, before the deployment’s id, where the bucket is shared with others.',
+    allowed: 'letters, digits, `.`, `_` and `-`, parts with a slash between them, such as souk or apps/souk',
+  }),
+  S3_PATH_STYLE: setting(oneOf(['on', 'off']), {
+    prose: 'With `on` the bucket stands in the path, not in the host’s name. Absent: on with S3_ENDPOINT, else off.',
+    allowed: 'on or off',
+  }),
+  S3_ACCESS_KEY_ID: setting(text, {
+    prose:
+      'Who asks the S3-compatible store. Absent: credentials are found as AWS tools find them (`AWS_ACCESS_KEY_ID`, a profile, the role of the machine or the pod).',
+    allowed: 'any text, with S3_SECRET_ACCESS_KEY',
+    isSecret: true,
+  }),
+  S3_SECRET_ACCESS_KEY: setting(text, {
+    prose: 'The secret of S3_ACCESS_KEY_ID.',
+    allowed: 'any text, with S3_ACCESS_KEY_ID',
+    isSecret: true,
   }),
   UPLOADS_DIR: setting(text, {
     fallback: 'uploads',

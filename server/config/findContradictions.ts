@@ -41,6 +41,15 @@ export function findContradictions(settings: Settings, environment: Environment)
   if (settings.BLOB_STORE === 'gridfs' && settings.MONGODB_URI === undefined) {
     report('BLOB_STORE', 'is gridfs without MONGODB_URI: GridFS lies in MongoDB');
   }
+  if (settings.BLOB_STORE === 's3' && settings.S3_BUCKET === undefined) {
+    report('S3_BUCKET', 'is missing: BLOB_STORE is s3');
+  }
+  if (settings.BLOB_STORE !== 's3' && settings.S3_BUCKET !== undefined) {
+    report('S3_BUCKET', 'is set, but BLOB_STORE is not s3: files would lie elsewhere');
+  }
+  if ((settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined)) {
+    report('S3_ACCESS_KEY_ID', 'and S3_SECRET_ACCESS_KEY belong together: one of them is missing');
+  }
   if (isProduction && settings.REDIS_URL?.password === undefined && settings.REDIS_URL?.hosts.some(isPublic)) {
     report('REDIS_URL', 'names a public host without a password');
   }

@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 import type { RedisAddress } from '../redis/readRedisUrl.js';
 import type { ClamdSettings, Config, FileSettings, MediaLimits, RateLimits, TokenKeys } from './Config.js';
+=======
+import type { ClamdSettings, Config, FileSettings, MediaLimits, RateLimits, S3Settings, TokenKeys } from './Config.js';
+>>>>>>> s3
 import { ConfigRefused } from './ConfigRefused.js';
 import { findContradictions } from './findContradictions.js';
 import { type Environment, readSettings, type Settings } from './readSettings.js';
@@ -91,12 +95,28 @@ function rateLimitsOf(settings: Settings): RateLimits {
 function fileSettingsOf(settings: Settings): FileSettings {
   return {
     blobStore: settings.BLOB_STORE ?? (settings.MONGODB_URI === undefined ? 'disk' : 'gridfs'),
+    s3: s3SettingsOf(settings),
     uploadsDir: settings.UPLOADS_DIR,
     linkBase: settings.FILES_ORIGIN ?? settings.PUBLIC_URL ?? '',
     linksForMs: settings.FILE_LINKS_FOR,
     unsentForMs: settings.UNSENT_FILES_FOR,
     claimsForMs: settings.FILE_CLAIMS_FOR,
     sweepEveryMs: settings.SWEEP_FILES_EVERY,
+  };
+}
+
+function s3SettingsOf(settings: Settings): S3Settings | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket } = settings;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings;
+  if (settings.BLOB_STORE !== 's3' || bucket === undefined) return undefined;
+  const isGiven = accessKeyId !== undefined && secretAccessKey !== undefined;
+  return {
+    endpoint,
+    region: settings.S3_REGION,
+    bucket,
+    prefix: settings.S3_PREFIX,
+    isPathStyle: settings.S3_PATH_STYLE === undefined ? endpoint !== undefined : settings.S3_PATH_STYLE === 'on',
+    credentials: isGiven ? { accessKeyId, secretAccessKey } : undefined,
   };
 }
 

@@ -88,6 +88,11 @@ export const crashPoint: z.ZodType<ArmedCrash, string> = z.string().transform((v
 export const redisUrl = readBy(readRedisUrl, RedisUrlRefused);
 export const certificates = readBy(readCertificates, CertificatesRefused);
 
+export const s3Bucket = z.string().regex(/^[A-Za-z0-9][\w.-]{2,62}$/, 'is not the name of a bucket');
+
+/** No part of dots alone: what stands between would take them for another folder. */
+export const s3Prefix = z.string().regex(/^(?=.{1,200}$)[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/, 'is not a prefix');
+
 /** Stands between braces and colons in keys and channels. */
 export const redisPrefix = z.string().regex(/^[\w.-]{1,64}$/, 'is not a prefix');
 

@@ -14,6 +14,7 @@ export async function runDoctor(config: Config): Promise<Finding[]> {
     examinePort(config),
     examineStore(config),
     examineFanOut(config),
+    examineFiles(config),
     examineProxy(config),
   ]);
   return [...machine, ...examineSettings(config), ...others.flat()];
@@ -23,6 +24,12 @@ async function examineStore({ mongodbUri, isProduction }: Config): Promise<Findi
   if (mongodbUri === undefined) return [];
   const { examineMongo } = await import('../store/mongo/examineMongo.js');
   return examineMongo(mongodbUri, isProduction, Date.now);
+}
+
+async function examineFiles({ files, isProduction }: Config): Promise<Finding[]> {
+  if (files.s3 === undefined) return [];
+  const { examineS3 } = await import('../blobs/s3/examineS3.js');
+  return examineS3(files.s3, isProduction);
 }
 
 async function examineFanOut({ redis, redisPrefix, mongodbUri }: Config): Promise<Finding[]> {

@@ -2,6 +2,7 @@ import { launchChromium, prepareChromium } from '../support/chromium.js';
 import { ensureProgram } from '../support/debianPackages.js';
 import { findMongod, prepareMongo } from '../support/environment.js';
 import { NO_SANDBOX, whyNoSandbox } from '../support/image/Sandbox.js';
+import { ensureSwift, NO_S3 } from '../support/s3/ensureSwift.js';
 import {
   type AbsentTools,
   BALANCERS,
@@ -51,11 +52,12 @@ export async function prepareTools(): Promise<PreparedTools> {
   for (const name of Object.keys(BALANCERS) as BalancerName[]) {
     await attempt(name, absent, async () => void ensureProgram(name, BALANCERS[name]));
   }
+  await attempt('s3', absent, async () => ensureSwift());
   await attempt('sandbox', absent, async () => {
     const reason = whyNoSandbox();
     if (reason !== undefined) throw new Error(reason);
   });
-  return { env, absent, excused: new Set([NO_MONGO, NO_SANDBOX]), stop: () => stop() };
+  return { env, absent, excused: new Set([NO_MONGO, NO_S3, NO_SANDBOX]), stop: () => stop() };
 }
 
 async function attempt(tool: ToolName, absent: Partial<Record<ToolName, string>>, prepare: () => Promise<void>) {

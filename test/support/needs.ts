@@ -3,7 +3,12 @@ import { prepareChromium } from './chromium.js';
 import { ensureProgram } from './debianPackages.js';
 import { hasMongo } from './environment.js';
 import { whyNoSandbox } from './image/Sandbox.js';
+<<<<<<< HEAD
 import { absentTools, BALANCERS, MEDIA_TOOLS, OPENSSL_PROGRAM, REDIS_PROGRAM, type ToolName } from './tools.js';
+=======
+import { ensureSwift } from './s3/ensureSwift.js';
+import { absentTools, BALANCERS, MEDIA_TOOLS, REDIS_PROGRAM, type ToolName } from './tools.js';
+>>>>>>> s3
 
 /**
  * Within a `describe`: the suite needs this tool. Where it is absent the suite is skipped, and the closing summary tells
@@ -36,6 +41,7 @@ const lookFor: Readonly<Record<ToolName, () => string | undefined | Promise<stri
   gs: () => whyNot(() => ensureProgram('gs', MEDIA_TOOLS.gs)),
   haproxy: () => whyNot(() => ensureProgram('haproxy', BALANCERS.haproxy)),
   nginx: () => whyNot(() => ensureProgram('nginx', BALANCERS.nginx)),
+  s3: () => whyNot(ensureSwift),
   sandbox: whyNoSandbox,
 };
 

@@ -1,5 +1,5 @@
 /** The programs that some suites need and that a machine may lack. */
-export type ToolName = 'mongo' | 'chromium' | 'redis' | 'openssl' | MediaTool | BalancerName | 'sandbox';
+export type ToolName = 'mongo' | 'chromium' | 'redis' | 'openssl' | 's3' | MediaTool | BalancerName | 'sandbox';
 
 /** What makes and scans files for the suites about them, each with Debian's package of it. */
 export const MEDIA_TOOLS = { clamd: 'clamav-daemon', exiftool: 'libimage-exiftool-perl', gs: 'ghostscript' } as const;

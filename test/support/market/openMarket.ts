@@ -92,6 +92,7 @@ export const ROWS_HELD_MS = 10_000;
 /** Rounds of the sweep are asked for by tests. */
 export const FILE_TIMES = {
   blobStore: 'disk',
+  s3: undefined,
   uploadsDir: '',
   linkBase: '',
   linksForMs: 300_000,
