@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import type { RedisAddress } from '../redis/readRedisUrl.js';
-import type { ClamdSettings, Config, FileSettings, MediaLimits, RateLimits, TokenKeys } from './Config.js';
-=======
 import type { ClamdSettings, Config, FileSettings, MediaLimits, RateLimits, S3Settings, TokenKeys } from './Config.js';
->>>>>>> s3
 import { ConfigRefused } from './ConfigRefused.js';
 import { findContradictions } from './findContradictions.js';
 import { type Environment, readSettings, type Settings } from './readSettings.js';

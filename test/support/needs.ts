@@ -3,12 +3,8 @@ import { prepareChromium } from './chromium.js';
 import { ensureProgram } from './debianPackages.js';
 import { hasMongo } from './environment.js';
 import { whyNoSandbox } from './image/Sandbox.js';
-<<<<<<< HEAD
-import { absentTools, BALANCERS, MEDIA_TOOLS, OPENSSL_PROGRAM, REDIS_PROGRAM, type ToolName } from './tools.js';
-=======
 import { ensureSwift } from './s3/ensureSwift.js';
-import { absentTools, BALANCERS, MEDIA_TOOLS, REDIS_PROGRAM, type ToolName } from './tools.js';
->>>>>>> s3
+import { absentTools, BALANCERS, MEDIA_TOOLS, OPENSSL_PROGRAM, REDIS_PROGRAM, type ToolName } from './tools.js';
 
 /**
  * Within a `describe`: the suite needs this tool. Where it is absent the suite is skipped, and the closing summary tells
