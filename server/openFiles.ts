@@ -50,7 +50,7 @@ async function openBlobs(
 ): Promise<BlobStore> {
   if (blobStore === 'disk') return DiskBlobStore.open(directory, isShared);
   if (s3 !== undefined) {
-    // Its SDK is an optional peer, and loads for half a second.
+    // Its SDK is an optional peer, and large.
     const { openS3BlobStore } = await import('./blobs/s3/openS3BlobStore.js');
     return openS3BlobStore(s3, deployment.deploymentId, onError);
   }

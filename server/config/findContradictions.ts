@@ -41,7 +41,7 @@ export function findContradictions(settings: Settings, environment: Environment)
   if (settings.BLOB_STORE === 'gridfs' && settings.MONGODB_URI === undefined) {
     report('BLOB_STORE', 'is gridfs without MONGODB_URI: GridFS lies in MongoDB');
   }
-  if (settings.BLOB_STORE === 's3' && settings.S3_BUCKET === undefined) {
+  if (settings.BLOB_STORE === 's3' && !environment.S3_BUCKET) {
     report('S3_BUCKET', 'is missing: BLOB_STORE is s3');
   }
   if (settings.BLOB_STORE !== 's3' && settings.S3_BUCKET !== undefined) {

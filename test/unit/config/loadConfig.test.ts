@@ -52,6 +52,25 @@ describe('loadConfig', () => {
     expect(placeOf({ MONGODB_URI, BLOB_STORE: 'disk' })).to.equal('disk');
   });
 
+  it('[A4] a bucket of AWS stands in the host, one elsewhere in the path, and credentials may be found otherwise', () => {
+    const s3Of = (environment: Environment) =>
+      loadConfig({ BLOB_STORE: 's3', S3_BUCKET: 'files', ...environment }).files.s3;
+    expect(loadConfig({}).files.s3).to.equal(undefined);
+    expect(s3Of({})).to.deep.equal({
+      endpoint: undefined,
+      region: 'us-east-1',
+      bucket: 'files',
+      prefix: undefined,
+      isPathStyle: false,
+      credentials: undefined,
+    });
+    const S3_ENDPOINT = 'https://s3.example';
+    expect(s3Of({ S3_ENDPOINT })).to.include({ endpoint: S3_ENDPOINT, isPathStyle: true });
+    expect(s3Of({ S3_ENDPOINT, S3_PATH_STYLE: 'off' })).to.include({ isPathStyle: false });
+    const login = s3Of({ S3_ACCESS_KEY_ID: 'souk', S3_SECRET_ACCESS_KEY: 'secret' })?.credentials;
+    expect(login).to.deep.equal({ accessKeyId: 'souk', secretAccessKey: 'secret' });
+  });
+
   it('[S5] every problem is told at once, with what was given and what is allowed', () => {
     const refusal = refusalOf({ PORT: '70000', LOG_LEVEL: 'loud', TRUSTED_PROXIES: 'x', NODE_ENV: 'production' });
     expect(refusal.problems.map(({ variable }) => variable)).to.have.members([
@@ -133,7 +152,16 @@ describe('loadConfig', () => {
     ['two kinds of key', { JWT_SECRET: SECRET, JWKS_URL: 'https://market.example/keys' }, 'JWT_SECRET'],
     ['a previous secret alone', { JWT_SECRET_PREVIOUS: SECRET }, 'JWT_SECRET_PREVIOUS'],
     ['GridFS without MongoDB', { BLOB_STORE: 'gridfs' }, 'BLOB_STORE'],
-    ['an unknown place of files', { BLOB_STORE: 's3' }, 'BLOB_STORE'],
+    ['an unknown place of files', { BLOB_STORE: 'ftp' }, 'BLOB_STORE'],
+    ['S3 without a bucket', { BLOB_STORE: 's3' }, 'S3_BUCKET'],
+    ['a bucket without S3', { S3_BUCKET: 'files' }, 'S3_BUCKET'],
+    ['a bucket that is a path', { BLOB_STORE: 's3', S3_BUCKET: 'files/../other' }, 'S3_BUCKET'],
+    ['a prefix that leaves its place', { BLOB_STORE: 's3', S3_BUCKET: 'files', S3_PREFIX: 'a/../b' }, 'S3_PREFIX'],
+    [
+      'half of a login to S3',
+      { BLOB_STORE: 's3', S3_BUCKET: 'files', S3_SECRET_ACCESS_KEY: 'canary' },
+      'S3_ACCESS_KEY_ID',
+    ],
     ['a foreign database', { MONGODB_URI: 'http://localhost:27017' }, 'MONGODB_URI'],
     ['a port below 0', { PORT: '-1' }, 'PORT'],
     ['a port of words', { PORT: '80x' }, 'PORT'],
