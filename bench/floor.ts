@@ -34,10 +34,12 @@ io.on('connection', (socket) => {
   });
 
   // After a restart nothing is known of the room any more: who comes back brings it along.
-  socket.on('room:rejoin', ({ roomId, shopId, headSeq }, ack) => {
-    const counts = { buyer: 0, shop: 0, operator: 0 };
-    if (!rooms.has(roomId)) rooms.set(roomId, { id: roomId, shopId, headSeq, counts });
-    void socket.join(`buyer:${roomId}`);
+  socket.on('room:rejoin', ({ rooms: known }: { rooms: { roomId: string; shopId: string; headSeq: number }[] }, ack) => {
+    for (const { roomId, shopId, headSeq } of known) {
+      const counts = { buyer: 0, shop: 0, operator: 0 };
+      if (!rooms.has(roomId)) rooms.set(roomId, { id: roomId, shopId, headSeq, counts });
+      if (side === 'buyer') void socket.join(`buyer:${roomId}`);
+    }
     ack({ ok: true, data: {} });
   });
 

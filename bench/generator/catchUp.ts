@@ -31,11 +31,8 @@ export const syncRooms: CatchUp = async (client, connection) => {
   await list;
 };
 
-/** All that a bare relay offers: its rooms are named to it again. Shops are in theirs by their token. */
+/** All that a bare relay offers: its rooms are named to it again. Shops hear theirs by their token. */
 export const rejoinRooms: CatchUp = async (client, connection) => {
-  if (client.side === 'shop') return;
-  const rooms = [...client.copies.values()];
-  await Promise.all(
-    rooms.map(({ id, shopId, seq }) => connection.request('room:rejoin', { roomId: id, shopId, headSeq: seq })),
-  );
+  const rooms = [...client.copies.values()].map(({ id, shopId, seq }) => ({ roomId: id, shopId, headSeq: seq }));
+  await connection.request('room:rejoin', { rooms });
 };

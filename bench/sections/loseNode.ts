@@ -44,7 +44,7 @@ interface Scale {
 const WRITTEN_ROOMS = 100;
 /** So that the node dies in the middle of it. */
 const WRITTEN_FOR_MS = 1_000;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 5;
 
 export async function loseNode(bench: Bench, deployment: Deployment, { clients, seed }: Scale): Promise<Return> {
@@ -68,7 +68,10 @@ export async function loseNode(bench: Bench, deployment: Deployment, { clients, 
   const listeningMs = performance.now() - diedAt;
 
   const isExact = () => !deployment.isDurable || writing.isHeard();
-  const isBack = await until(() => crowd.clients.every((client) => client.isSettled) && isExact());
+  const isFaulty = () => deployment.isDurable && crowd.clients.some((client) => client.faults.length > 0);
+  const isWhole = () => crowd.clients.every((client) => client.isSettled) && isExact();
+  await until(() => isWhole() || isFaulty());
+  const isBack = isWhole();
   const allBackMs = performance.now() - diedAt;
   const serverUs = cpuTime(second.pid) / clients;
   const backMs = crowd.clients.flatMap(({ caughtUpAt }) => (caughtUpAt === undefined ? [] : [caughtUpAt - diedAt]));
