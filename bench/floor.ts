@@ -34,14 +34,17 @@ io.on('connection', (socket) => {
   });
 
   // After a restart nothing is known of the room any more: who comes back brings it along.
-  socket.on('room:rejoin', ({ rooms: known }: { rooms: { roomId: string; shopId: string; headSeq: number }[] }, ack) => {
-    for (const { roomId, shopId, headSeq } of known) {
-      const counts = { buyer: 0, shop: 0, operator: 0 };
-      if (!rooms.has(roomId)) rooms.set(roomId, { id: roomId, shopId, headSeq, counts });
-      if (side === 'buyer') void socket.join(`buyer:${roomId}`);
-    }
-    ack({ ok: true, data: {} });
-  });
+  socket.on(
+    'room:rejoin',
+    ({ rooms: known }: { rooms: { roomId: string; shopId: string; headSeq: number }[] }, ack) => {
+      for (const { roomId, shopId, headSeq } of known) {
+        const counts = { buyer: 0, shop: 0, operator: 0 };
+        if (!rooms.has(roomId)) rooms.set(roomId, { id: roomId, shopId, headSeq, counts });
+        if (side === 'buyer') void socket.join(`buyer:${roomId}`);
+      }
+      ack({ ok: true, data: {} });
+    },
+  );
 
   socket.on('message:send', ({ roomId, clientMessageId, text }, ack) => {
     const room = rooms.get(roomId);

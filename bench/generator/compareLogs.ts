@@ -34,8 +34,10 @@ export async function compareLogs({ id, ends }: CrowdedRoom, written: readonly s
       for (const message of written) if (!seen.has(message)) lost.add(message);
     }
     for (const author of ['buyer', 'shop']) {
-      const own = (messages: readonly string[]) => messages.filter((message) => message.startsWith(`lost-${author}-`)).join();
-      if (own(stored) !== own(written)) faults.push(`room ${id}: what the ${author} wrote is not stored as it was written`);
+      const own = (messages: readonly string[]) =>
+        messages.filter((message) => message.startsWith(`lost-${author}-`)).join();
+      if (own(stored) !== own(written))
+        faults.push(`room ${id}: what the ${author} wrote is not stored as it was written`);
     }
     if (stored.join() !== copy.messages.join())
       faults.push(`room ${id}: the ${end.side} knows it otherwise than it is`);

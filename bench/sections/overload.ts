@@ -19,6 +19,10 @@ const SLICES_OF_EXCESS = 3;
 const MOST_IN_FLIGHT = 1_000_000;
 /** A generator that sends less than this share of the schedule has not offered what the row says. */
 const LEAST_OFFERED = 0.97;
+/** Rates within this factor are the same. */
+const SAME_RATE = 1.1;
+/** Attempts to find out what the peak is. */
+const SEARCHES = 4;
 /** As between the slices of other rows. */
 const RAMP_MS = 700;
 
@@ -42,6 +46,9 @@ interface Burdened extends Slice {
 }
 
 interface Round {
+  /** The most messages per second seen, whoever offered them. */
+  readonly peakRate: number;
+  /** With few in flight: memory is compared with this one. */
   readonly peak: Burdened;
   readonly excess: Burdened;
 }
@@ -56,6 +63,7 @@ async function ofEngine(bench: Bench, { name, store }: Engine): Promise<Figure[]
     const round = await oneRound(bench, ours);
     await ours.stop();
     const faults = faultsOf(round);
+    if (!isExcess(round)) faults.push('what was offered was no excess: more came through than ever before');
     if (faults.length === 0) rounds.push(round);
     else voided.push(`${name}, round ${attempt + 1}: ${faults.join('; ')}`);
   }
@@ -63,15 +71,16 @@ async function ofEngine(bench: Bench, { name, store }: Engine): Promise<Figure[]
   const of = (value: (round: Round) => number) => median(rounds.map(value));
   const common = {
     id: 'B12',
-    load: `${EXCESS} times the messages/s of ${IN_FLIGHT} in flight on a fixed schedule for ${secondsOf(bench)} s, ${sharedSockets.name}`,
+    load: `${EXCESS} times the most messages/s that came through, on a fixed schedule for ${secondsOf(bench)} s, ${sharedSockets.name}`,
     unit: '',
     voided,
     details: {
       rounds: rounds.length,
-      'messages/s at peak': of(({ peak }) => rate(peak)),
+      'messages/s at peak': of(({ peakRate }) => peakRate),
+      [`messages/s with ${IN_FLIGHT} in flight`]: of(({ peak }) => rate(peak)),
       'messages/s of those offered too many': of(({ excess }) => rate(excess)),
       'share of them put off with a retryable error': of(({ excess }) => excess.refused / excess.offered),
-      'MiB at peak': of(({ peak }) => peak.memoryKiB / 1_024),
+      [`MiB with ${IN_FLIGHT} in flight`]: of(({ peak }) => peak.memoryKiB / 1_024),
       'MiB under excess': of(({ excess }) => excess.memoryKiB / 1_024),
       'ms to delivery under excess, p50': of(({ excess }) => quantile(excess.latencies.delivery, 0.5)),
       'ms to delivery under excess, p99': of(({ excess }) => quantile(excess.latencies.delivery, 0.99)),
@@ -85,11 +94,11 @@ async function ofEngine(bench: Bench, { name, store }: Engine): Promise<Figure[]
       better: 'higher',
       must: 0.8,
       aim: 0.95,
-      ...spread(rounds.map(({ peak, excess }) => rate(excess) / rate(peak))),
+      ...spread(rounds.map(({ peakRate, excess }) => rate(excess) / peakRate)),
     },
     {
       ...common,
-      name: `memory at twice the capacity / at peak, ${name}`,
+      name: `memory at twice the capacity / with ${IN_FLIGHT} in flight, ${name}`,
       better: 'lower',
       must: 1.5,
       aim: 1.2,
@@ -98,6 +107,10 @@ async function ofEngine(bench: Bench, { name, store }: Engine): Promise<Figure[]
   ];
 }
 
+/**
+ * With so many in flight a server whose commits are slow still has room for more. So what came through at twice the
+ * rate may be more than the peak: then that is the peak, and twice as much of it is offered.
+ */
 async function oneRound(bench: Bench, ours: Target): Promise<Round> {
   const { sliceMs, warmUpMs } = bench.options;
   const contender = (await openContenders(bench, { ours }, sharedSockets)).ours;
@@ -105,11 +118,20 @@ async function oneRound(bench: Bench, ours: Target): Promise<Round> {
   await measureSlice(contender, capacity, { rampMs: warmUpMs / 2, sliceMs: warmUpMs / 2 });
   const peak = await burden(contender, capacity, { rampMs: RAMP_MS, sliceMs });
   contender.generator.mayRefuse = true;
-  const tooMuch = openLoop(Math.round(rate(peak) * EXCESS), MOST_IN_FLIGHT);
-  const excess = await burden(contender, tooMuch, { rampMs: RAMP_MS, sliceMs: sliceMs * SLICES_OF_EXCESS });
+  let round: Round = { peakRate: rate(peak), peak, excess: peak };
+  for (let search = 0; search < SEARCHES && faultsOf(round).length === 0; search++) {
+    const peakRate = Math.max(round.peakRate, rate(round.excess));
+    const tooMuch = openLoop(Math.round(peakRate * EXCESS), MOST_IN_FLIGHT);
+    const excess = await burden(contender, tooMuch, { rampMs: RAMP_MS, sliceMs: sliceMs * SLICES_OF_EXCESS });
+    round = { peakRate, peak, excess };
+    if (isExcess(round)) break;
+  }
   contender.generator.close();
-  return { peak, excess };
+  return round;
 }
+
+/** Whether the server was really offered about twice what it can do. */
+const isExcess = ({ peakRate, excess }: Round): boolean => rate(excess) <= peakRate * SAME_RATE;
 
 async function burden(contender: Contender, load: Parameters<typeof measureSlice>[1], timing: Timing) {
   const { generator, target } = contender;
@@ -130,9 +152,11 @@ async function burden(contender: Contender, load: Parameters<typeof measureSlice
   return { ...slice, memoryKiB: watched(), refused: generator.refused - before.refused, offered };
 }
 
-function faultsOf({ peak, excess }: Round): string[] {
-  const scheduled = EXCESS * rate(peak) * (excess.seconds + RAMP_MS / 1_000);
-  const faults = [...peak.faults.slice(0, 3), ...excess.faults.slice(0, 3)];
+function faultsOf({ peakRate, peak, excess }: Round): string[] {
+  const faults = peak.faults.slice(0, 3);
+  if (excess === peak) return faults;
+  const scheduled = EXCESS * peakRate * (excess.seconds + RAMP_MS / 1_000);
+  faults.push(...excess.faults.slice(0, 3));
   if (excess.offered < scheduled * LEAST_OFFERED) {
     faults.push(`only ${excess.offered} messages of ${Math.round(scheduled)} were offered`);
   }
