@@ -20,7 +20,10 @@ export async function compareLogs({ id, ends }: CrowdedRoom, written: readonly s
   for (const end of ends) {
     const copy = end.copies.get(id);
     if (copy === undefined) throw new Error(`${end.side} never knew room ${id}`);
-    const entries = await wholeLog(end, copy);
+    const entries = await wholeLog(end, copy).catch((error: unknown) => {
+      faults.push(`room ${id}: the ${end.side} cannot read it: ${String(error)}`);
+      return [];
+    });
     if (entries.some(({ seq }, at) => seq !== at + 1)) faults.push(`room ${id}: the log has holes`);
     const stored = entries.flatMap(({ clientMessageId }) =>
       clientMessageId?.startsWith('lost-') ? [clientMessageId] : [],

@@ -68,7 +68,11 @@ export async function loseNode(bench: Bench, deployment: Deployment, { clients, 
   const listeningMs = performance.now() - diedAt;
 
   const isExact = () => !deployment.isDurable || writing.isHeard();
-  const isFaulty = () => deployment.isDurable && crowd.clients.some((client) => client.faults.length > 0);
+  // A fault stays one: there is no use in waiting on, but that everybody be there to compare.
+  const isFaulty = () =>
+    deployment.isDurable &&
+    crowd.clients.some((client) => client.faults.length > 0) &&
+    crowd.clients.every(({ caughtUpAt }) => caughtUpAt !== undefined);
   const isWhole = () => crowd.clients.every((client) => client.isSettled) && isExact();
   await until(() => isWhole() || isFaulty());
   const isBack = isWhole();
