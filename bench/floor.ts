@@ -33,6 +33,19 @@ io.on('connection', (socket) => {
     ack({ ok: true, data: { room: { id: room.id, headSeq: 1 }, created: true } });
   });
 
+  // After a restart nothing is known of the room any more: who comes back brings it along.
+  socket.on(
+    'room:rejoin',
+    ({ rooms: known }: { rooms: { roomId: string; shopId: string; headSeq: number }[] }, ack) => {
+      for (const { roomId, shopId, headSeq } of known) {
+        const counts = { buyer: 0, shop: 0, operator: 0 };
+        if (!rooms.has(roomId)) rooms.set(roomId, { id: roomId, shopId, headSeq, counts });
+        if (side === 'buyer') void socket.join(`buyer:${roomId}`);
+      }
+      ack({ ok: true, data: {} });
+    },
+  );
+
   socket.on('message:send', ({ roomId, clientMessageId, text }, ack) => {
     const room = rooms.get(roomId);
     if (!room) return ack({ ok: false, error: { code: 'room_not_found' } });
@@ -60,7 +73,7 @@ io.on('connection', (socket) => {
   socket.emit('session:ready', { protocol: 1, features: [] });
 });
 
-server.listen(0, '127.0.0.1', () => {
+server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
   console.log(JSON.stringify({ msg: 'listening', port: (server.address() as AddressInfo).port }));
 });
 process.once('SIGTERM', () => process.exit(0));

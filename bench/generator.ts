@@ -20,8 +20,12 @@ export interface Latencies {
 }
 
 const OK = '[{"ok":true';
+const RETRYABLE = '"retryable":true';
+const UNAVAILABLE = '"code":"unavailable"';
 const SEQ = '"seq":';
 const DRAIN_PATIENCE_MS = 10_000;
+/** What was put off and stored nevertheless is heard of within this. */
+const LATE_EVENTS_MS = 1_000;
 
 /**
  * Writes messages into the rooms of a fleet and follows each to its acknowledgement and to the other side. Serves the
@@ -29,10 +33,15 @@ const DRAIN_PATIENCE_MS = 10_000;
  */
 export class Generator implements FrameSink {
   completed = 0;
+  /** Messages that the server put off with a retryable error; a fault unless `mayRefuse`. */
+  refused = 0;
+  mayRefuse = false;
   latencies: Latencies | undefined;
   /** Told of every message that is both acknowledged and delivered. */
   onCompleted: (room: LoadedRoom) => void = () => {};
   private readonly pending = new Map<number, Message>();
+  /** Put off with `unavailable`, which may or may not be stored: an event tells. */
+  private readonly unsure = new Map<number, Message>();
   private readonly faults: string[] = [];
   private readonly mark = `"clientMessageId":"${randomBytes(6).toString('hex')}-`;
   private readonly quotedTexts = texts.map((text) => JSON.stringify(text));
@@ -48,6 +57,11 @@ export class Generator implements FrameSink {
 
   get inFlight(): number {
     return this.pending.size;
+  }
+
+  /** Messages sent since the beginning. */
+  get sent(): number {
+    return this.nextNumber;
   }
 
   get bytesReceived(): number {
@@ -73,7 +87,7 @@ export class Generator implements FrameSink {
       return;
     }
     if (!frame.startsWith(OK)) {
-      this.fault(`message ${number} was refused: ${frame}`);
+      this.refuse(number, message, frame);
       return;
     }
     message.ackedSeq = numberAfter(frame, SEQ);
@@ -95,9 +109,13 @@ export class Generator implements FrameSink {
     const seq = numberAfter(frame, SEQ);
     if (seq <= room.heard[side]) this.fault(`room ${index}: the ${side} heard ${seq} after ${room.heard[side]}`);
     room.heard[side] = seq;
-    const message = this.pending.get(number);
+    const message = this.pending.get(number) ?? this.unsure.get(number);
     // Both sides may hear of an entry; delivered means heard by the one who did not write it.
     if (!message || message.side === side) return;
+    if (this.unsure.delete(number)) {
+      message.room.sent += 1;
+      return;
+    }
     message.deliveredSeq = seq;
     this.latencies?.delivery.push(performance.now() - message.intendedAt);
     if (message.ackedSeq > 0) this.complete(number, message);
@@ -109,7 +127,10 @@ export class Generator implements FrameSink {
     while (this.pending.size > 0 && performance.now() < patience) await new Promise((next) => setTimeout(next, 5));
     if (this.pending.size > 0) this.fault(`${this.pending.size} messages were not acknowledged or not delivered`);
     this.pending.clear();
+    if (this.refused > 0) await new Promise((next) => setTimeout(next, LATE_EVENTS_MS));
+    this.unsure.clear();
     for (const room of this.fleet.rooms) {
+      room.ackedSeq = Math.max(room.ackedSeq, room.heard.buyer, room.heard.shop);
       if (room.ackedSeq !== room.baseSeq + room.sent) {
         this.fault(`room ${room.index}: head ${room.ackedSeq} after ${room.sent} messages from ${room.baseSeq}`);
       }
@@ -130,6 +151,18 @@ export class Generator implements FrameSink {
     }
     this.completed += 1;
     this.onCompleted(message.room);
+  }
+
+  private refuse(number: number, message: Message, frame: string): void {
+    this.pending.delete(number);
+    if (!this.mayRefuse || !frame.includes(RETRYABLE)) {
+      this.fault(`message ${number} was refused: ${frame}`);
+      return;
+    }
+    this.refused += 1;
+    if (message.deliveredSeq > 0) return;
+    message.room.sent -= 1;
+    if (frame.includes(UNAVAILABLE)) this.unsure.set(number, message);
   }
 
   private fault(what: string): void {

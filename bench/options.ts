@@ -13,6 +13,10 @@ export interface Options {
   readonly longRoomEntries: number;
   /** Rooms of the large shop (B11). */
   readonly largeShopRooms: number;
+  /** Connections that sit there (B6). */
+  readonly idleConnections: number;
+  /** Clients that lose their node (B9). */
+  readonly lostClients: number;
   /** Calls timed per kind of request (B10, B11, S14). */
   readonly timedCalls: number;
   readonly command: string;
@@ -37,6 +41,8 @@ export function parseOptions(argv: readonly string[]): Options {
     isQuick,
     longRoomEntries: isQuick ? 60_000 : 1_000_000,
     largeShopRooms: isQuick ? 5_000 : 100_000,
+    idleConnections: isQuick ? 400 : 2_000,
+    lostClients: isQuick ? 500 : 5_000,
     timedCalls: isQuick ? 500 : 10_000,
     command: ['npm run bench', ...(argv.length > 0 ? ['--', ...argv] : [])].join(' '),
   };

@@ -11,9 +11,12 @@ import { parseOptions } from './options.js';
 import { writeReport } from './report.js';
 import { foreignRooms } from './sections/foreignRooms.js';
 import { handlers } from './sections/handlers.js';
+import { idleConnections } from './sections/idleConnections.js';
 import { latency } from './sections/latency.js';
+import { lostNode } from './sections/lostNode.js';
 import { mongoThroughput } from './sections/mongoThroughput.js';
 import { naiveThroughput } from './sections/naiveThroughput.js';
+import { overload } from './sections/overload.js';
 import { photographs } from './sections/photographs.js';
 import { severalNodes } from './sections/severalNodes.js';
 import { sqliteThroughput } from './sections/sqliteThroughput.js';
@@ -23,9 +26,12 @@ const sections: readonly Section[] = [
   sqliteThroughput,
   mongoThroughput,
   naiveThroughput,
-  severalNodes,
   latency,
+  idleConnections,
+  severalNodes,
+  lostNode,
   storedData,
+  overload,
   foreignRooms,
   handlers,
   photographs,

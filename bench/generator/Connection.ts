@@ -21,12 +21,15 @@ interface Waiting {
 
 /** A refusal that the server answered, with its code. */
 export class Refusal extends Error {
+  readonly isRetryable: boolean;
+
   constructor(
     readonly command: string,
     readonly code: string,
     answer: string,
   ) {
     super(`${command}: ${answer}`);
+    this.isRetryable = answer.includes('"retryable":true');
   }
 }
 
@@ -36,6 +39,8 @@ export class Connection {
   bytesReceived = 0;
   /** When the last answer to a request arrived, before it was read. */
   answeredAt = 0;
+  /** Told once when the connection ends by itself. */
+  onEnded: () => void = () => {};
   private nextRequestId = FIRST_REQUEST_ID;
   private readonly waiting = new Map<number, Waiting>();
   private sink: FrameSink | undefined;
@@ -62,7 +67,10 @@ export class Connection {
     });
     const connection = new Connection(socket, side);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${url}: no session in time`)), CONNECT_PATIENCE_MS);
+      const timer = setTimeout(() => {
+        refuse(new Error(`${url}: no session in time`));
+        connection.close();
+      }, CONNECT_PATIENCE_MS);
       const refuse = (error: Error) => {
         clearTimeout(timer);
         connection.end(error);
@@ -108,6 +116,10 @@ export class Connection {
     this.sink = sink;
   }
 
+  get isOpen(): boolean {
+    return this.ended === undefined && this.socket.readyState === WebSocket.OPEN;
+  }
+
   close(): void {
     this.socket.removeAllListeners('close');
     this.socket.removeAllListeners('error').on('error', () => {});
@@ -134,8 +146,10 @@ export class Connection {
   }
 
   private end(error: Error): void {
+    if (this.ended) return;
     this.ended = error;
     for (const waiting of this.waiting.values()) waiting.reject(error);
     this.waiting.clear();
+    this.onEnded();
   }
 }

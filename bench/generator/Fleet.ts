@@ -64,7 +64,7 @@ export async function openFleet(url: string, urlOfBuyers: string, layout: Layout
   };
 }
 
-async function inGroups<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
+export async function inGroups<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
   const made: T[] = [];
   for (let from = 0; from < count; from += OPENED_TOGETHER) {
     const size = Math.min(OPENED_TOGETHER, count - from);

@@ -31,8 +31,8 @@ export function closedLoop(inFlight: number): Load {
 /** More than this in flight means that the server cannot keep up and only memory grows. */
 const HOPELESS = 20_000;
 
-/** A fixed schedule: messages leave when due, whatever became of the ones before. */
-export function openLoop(perSecond: number): Load {
+/** A fixed schedule: messages leave when due, whatever became of the ones before, while not too many are in flight. */
+export function openLoop(perSecond: number, mostInFlight = HOPELESS): Load {
   return {
     name: `${perSecond.toLocaleString('en')}/s on a fixed schedule`,
     start(generator) {
@@ -42,7 +42,7 @@ export function openLoop(perSecond: number): Load {
       generator.onCompleted = () => {};
       const timer = setInterval(() => {
         const due = Math.floor(((performance.now() - startedAt) / 1_000) * perSecond);
-        for (; sent < due && generator.inFlight < HOPELESS; sent++) {
+        for (; sent < due && generator.inFlight < mostInFlight; sent++) {
           const room = rooms[sent % rooms.length];
           if (room) generator.send(room, startedAt + (sent / perSecond) * 1_000);
         }

@@ -20,7 +20,7 @@ export const handlers: Section = {
   async run(bench: Bench): Promise<Figure[]> {
     const figures: Figure[] = [];
     for (const { name, store } of await eachEngine(bench, 'handlers')) {
-      const ours = bench.owned(await startProduct(store, { isProbed: true }));
+      const ours = bench.owned(await startProduct(store, { probe: 'eventLoop' }));
       figures.push(await byHeaviestCalls(bench, name, ours), await byLoad(bench, name, ours));
       await bench.stopTargets();
     }

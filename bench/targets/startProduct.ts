@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { BENCH_JWT_SECRET } from '../generator/signToken.js';
 import { type StartedProcess, startProcess } from '../machine/childProcess.js';
 import type { Mongod } from '../machine/Mongod.js';
+import { type Probe, probeFlags } from './probes.js';
 import type { Target } from './Target.js';
 
 /** Flags of Node as in `npm start` (docs/decisions/0016). */
@@ -19,8 +20,8 @@ export interface ProductTarget extends Target {
 }
 
 interface ProductSettings {
-  /** Loads the event loop probe into the process. */
-  readonly isProbed?: boolean;
+  /** What is loaded into the process to answer over its channel. */
+  readonly probe?: Probe;
   readonly name?: string;
   /** Through which Redis it hears other nodes; absent: it is alone. */
   readonly redisUrl?: string;
@@ -31,9 +32,8 @@ interface ProductSettings {
 /** Starts the compiled product as its own process, settings as in production but for the rate limits. */
 export async function startProduct(store: ProductStore, settings: ProductSettings = {}): Promise<ProductTarget> {
   if (!existsSync(PROGRAM)) throw new Error('server/dist/main.js is missing: run `npm run build` first');
-  const probe = new URL('./eventLoopProbe.mjs', import.meta.url).href;
   const started = await startProcess({
-    argv: [...NODE_FLAGS, ...(settings.isProbed ? ['--import', probe] : []), PROGRAM],
+    argv: [...NODE_FLAGS, ...probeFlags(settings.probe), PROGRAM],
     env: {
       NODE_ENV: 'production',
       PORT: '0',
@@ -47,7 +47,7 @@ export async function startProduct(store: ProductStore, settings: ProductSetting
       ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
       ...settings.env,
     },
-    hasChannel: settings.isProbed === true,
+    hasChannel: settings.probe !== undefined,
   });
   return {
     name: settings.name ?? `Souk on ${store.engine === 'mongo' ? 'MongoDB' : 'SQLite'}`,
