@@ -37,6 +37,7 @@ import { ForeignEntries } from './rooms/ForeignEntries.js';
 import { getRoom } from './rooms/getRoom.js';
 import { Healer } from './rooms/Healer.js';
 import { LiveNodes } from './rooms/LiveNodes.js';
+import type { LiveRoom } from './rooms/LiveRoom.js';
 import { openOrderRoom } from './rooms/openOrderRoom.js';
 import { openRoom } from './rooms/openRoom.js';
 import { RoomAppender } from './rooms/RoomAppender.js';
@@ -44,6 +45,7 @@ import { RoomDoors } from './rooms/RoomDoors.js';
 import { RoomGate } from './rooms/RoomGate.js';
 import type { RoomSettings } from './rooms/RoomSettings.js';
 import { RoomViews } from './rooms/RoomViews.js';
+import type { RowDuty } from './rooms/RowDuty.js';
 import { RowWriter } from './rooms/RowWriter.js';
 import { readHistory } from './rooms/readHistory.js';
 import { syncRooms } from './rooms/syncRooms.js';
@@ -89,7 +91,8 @@ export interface DomainDeps {
   >;
   readonly clock: Clock;
   readonly onError: (cause: unknown) => void;
-  readonly onFlush: (entries: number) => void;
+  /** The size of an append, and how many of its entries another node was faster than. */
+  readonly onFlush: (entries: number, conflicts: number) => void;
 }
 
 /** Every use-case, and what runs beside them. */
@@ -101,8 +104,8 @@ export interface Domain {
   readonly admit: (principal: Principal) => Promise<void>;
   /** Milliseconds for which the oldest row has not been written. */
   readonly rowsLagMs: () => number;
-  /** Another node stored an entry; `payload` is what its audiences hear, as JSON. */
-  readonly onForeignEntry: (entry: EntryPlace, payload: () => string) => void;
+  /** Another node stored an entry; `payload` is what its audiences hear, as JSON; `duty` says whose row stands for both. */
+  readonly onForeignEntry: (entry: EntryPlace, payload: () => string, duty: RowDuty) => void;
   /** Another node's rows moved, and this one is to count for a shop or a buyer. */
   readonly onCount: (party: CountedParty) => void;
   /** Tells the people on this node what other nodes store, from the store itself, until the answer is called. */
@@ -130,20 +133,26 @@ export function createDomain(deps: DomainDeps): Domain {
     standings: stores.standings,
     facts,
     everyMs: config.rowsEveryMs,
-    refresh: (room) => rooms.refresh(room),
+    refresh: (behind) => rooms.refresh(...behind),
     onWritten: (written, movedForShop) => {
       for (const { state } of movedForShop) counters.moved(state.shopId);
       for (const { state } of written) counters.movedBuyer(state.buyerId);
     },
     onError,
   });
-  const rooms = new WarmRooms({ sources: stores, isShared: stores.isShared, onStaleRow: (room) => rows.touch(room) });
+  const rooms = new WarmRooms({
+    sources: stores,
+    isShared: stores.isShared,
+    onStaleRow: (room) => rows.touch(room),
+    onHeard: (room, duty) => rows.heard(room, duty),
+  });
   const { claimsForMs, linkBase, linksForMs } = config.files;
   const fileLinks = new FileLinks({ key: stores.deployment.digestKey, base: linkBase, livesMs: linksForMs, clock });
   const links = new EntryLinks(fileLinks);
   const claims = new FileClaims({ store: stores.attachments, clock, claimsForMs, onError });
   const announcer = new Announcer({ publisher, localPublisher: deps.localPublisher, facts, links, onError });
-  const appender = new RoomAppender({ stores, rooms, announcer, clock, onFlush: deps.onFlush });
+  const onAppended = (room: LiveRoom): void => rows.appended(room);
+  const appender = new RoomAppender({ stores, rooms, announcer, clock, onAppended, onFlush: deps.onFlush });
   const digest = new ContentDigest(stores.deployment.digestKey);
   const gate = new RoomGate({ facts, doors: stores.doors, clock, settings });
   const views = new RoomViews(stores.people, links);
@@ -241,11 +250,13 @@ export function createDomain(deps: DomainDeps): Domain {
     files,
     admit: admitPrincipal({ facts, people: stores.people }),
     rowsLagMs: () => rows.lagMs,
-    onForeignEntry: (place, payload) =>
-      rooms.heard(place, () => {
+    onForeignEntry: (place, payload, duty) => {
+      const read = () => {
         const told = JSON.parse(payload()) as Partial<Events['entry:appended'] & Events['staff:appended']>;
         return told.entry === undefined ? told : { entry: links.asStored(told.entry) };
-      }),
+      };
+      rooms.heard(place, read, duty);
+    },
     onCount: (party) => counters.note(party),
     followEntries: () => foreign.follow(),
     places: { nodeId, isAlive: (id) => liveNodes.isAlive(id) },

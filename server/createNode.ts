@@ -81,7 +81,10 @@ export function createNode({ config, clock, log, stores, identity, fileParts, jo
     config,
     clock,
     onError,
-    onFlush: (entries) => metrics.appendBatch.observe(entries),
+    onFlush: (entries, conflicts) => {
+      metrics.appendBatch.observe(entries);
+      if (conflicts > 0) metrics.appendConflicts.inc(conflicts);
+    },
   });
   metrics.watchRowsLag(domain.rowsLagMs);
   const { commands, platform, admit, connections, files } = domain;

@@ -1,4 +1,4 @@
-import { alternate } from '../alternate.js';
+import { alternate, type Round } from '../alternate.js';
 import type { Bench, Section } from '../Bench.js';
 import { type Figure, spread } from '../figure.js';
 import { Connection } from '../generator/Connection.js';
@@ -8,6 +8,7 @@ import { cpuTime } from '../machine/cpuTime.js';
 import { type Redis, startRedis } from '../machine/Redis.js';
 import { measureSlice } from '../measureSlice.js';
 import { serverCost } from '../perMessage.js';
+import { median } from '../quantile.js';
 import { ratioFigure } from '../ratioFigure.js';
 import { type ProductStore, type ProductTarget, startProduct } from '../targets/startProduct.js';
 import type { Target } from '../targets/Target.js';
@@ -45,6 +46,7 @@ export const severalNodes: Section = {
       const contenders = await openContenders(bench, { one, two }, layout);
       const redisUsBefore = cpuTime(redis.pid);
       const messagesBefore = contenders.two.generator.completed;
+      const conflictsBefore = await conflictsOf(shops.url, buyers.url);
       const alternation = await alternate(contenders, load, bench.options);
       const messages = contenders.two.generator.completed - messagesBefore;
       const figure = ratioFigure(
@@ -58,7 +60,14 @@ export const severalNodes: Section = {
         (round) => serverCost(round.two) / serverCost(round.one),
       );
       const redisUs = (cpuTime(redis.pid) - redisUsBefore) / messages;
-      figures.push({ ...figure, details: { ...figure.details, 'us of Redis per message': redisUs } });
+      const conflicts = ((await conflictsOf(shops.url, buyers.url)) - conflictsBefore) / messages;
+      const details = {
+        ...figure.details,
+        'us of Redis per message': redisUs,
+        'conflicts per message': conflicts,
+        ...storeCommandsOf(alternation.rounds),
+      };
+      figures.push({ ...figure, details });
       if (isGoal) figures.push(await strangersPackets(bench, await nodeOf('a third node'), contenders.two, redis));
     }
     return figures;
@@ -109,10 +118,24 @@ async function strangersPackets(
 }
 
 /** Packets that a node has received from others since it started. */
-async function packetsOf(url: string): Promise<number> {
+const packetsOf = (url: string): Promise<number> => sumOf(url, 'souk_remote_packets_total{');
+
+/** Entries that nodes decided again because another one was faster, since they started. */
+const conflictsOf = async (...urls: string[]): Promise<number> =>
+  (await Promise.all(urls.map((url) => sumOf(url, 'souk_append_conflicts_total ')))).reduce((sum, one) => sum + one);
+
+/** The sum of a node's metrics that begin like this. */
+async function sumOf(url: string, start: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return text
     .split('\n')
-    .filter((line) => line.startsWith('souk_remote_packets_total{'))
+    .filter((line) => line.startsWith(start))
     .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/** What nodes ask of the store besides the messages themselves shows here. */
+function storeCommandsOf(rounds: readonly Round<'one' | 'two'>[]): Record<string, number> {
+  const perMessage = (name: 'one' | 'two') =>
+    median(rounds.map((round) => round[name].storeCommands / round[name].messages));
+  return { 'one: store commands per message': perMessage('one'), 'two: store commands per message': perMessage('two') };
 }

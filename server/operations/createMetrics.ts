@@ -10,6 +10,8 @@ export interface Metrics {
   readonly ended: Counter<'reason'>;
   /** Entries in one append. */
   readonly appendBatch: Histogram;
+  /** Entries decided again because another node's were faster. */
+  readonly appendConflicts: Counter;
   /** Names who knows how long, in milliseconds, the oldest row has not been written. */
   watchRowsLag(read: () => number): void;
   /** Packets that other nodes sent here, by whether anybody was told. */
@@ -67,6 +69,11 @@ export function createMetrics(): Metrics {
       name: 'souk_append_batch_entries',
       help: 'Entries in one append.',
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+    appendConflicts: new Counter({
+      name: 'souk_append_conflicts_total',
+      help: 'Entries decided again because another node was faster.',
       registers,
     }),
     watchRowsLag: (read) => {

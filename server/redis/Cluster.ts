@@ -22,6 +22,7 @@ import { RedisLink } from './RedisLink.js';
 import { RedisPeople, type RedisPeopleDeps } from './RedisPeople.js';
 import type { RedisSession } from './RedisSession.js';
 import type { RedisAddress } from './readRedisUrl.js';
+import { rowDutyOf } from './rowDutyOf.js';
 import { takeShared } from './takeShared.js';
 
 /** What joining nodes needs. */
@@ -305,7 +306,8 @@ export class Cluster implements SharedLimits {
       const packet = live.packetFrom(frame);
       const told = live.tell(audiences, () => packet, except);
       if (channel !== this.#channelOf(ALL)) onPacket?.(told > 0);
-      if (entry !== undefined) this.#hooks.onEntry(entry, () => live.payloadOf(packet));
+      if (entry === undefined) continue;
+      this.#hooks.onEntry(entry, () => live.payloadOf(packet), rowDutyOf(entry.roomId, this.#name ?? '', from));
     }
     if (number > before + 1) this.#resyncAll('gap');
   }

@@ -2,12 +2,13 @@ import type { Audience } from '../delivery/audiences.js';
 import type { CountedParty } from '../delivery/CountingDuty.js';
 import type { EntryPlace } from '../delivery/Publisher.js';
 import type { Spent } from '../limits/SharedLimits.js';
+import type { RowDuty } from '../rooms/RowDuty.js';
 import type { Left } from './NodeMessage.js';
 
 /** What the parts of this node are told of what others do. */
 export interface ClusterHooks {
-  /** An entry was stored elsewhere; `payload` is what its audiences hear, as JSON. */
-  readonly onEntry: (entry: EntryPlace, payload: () => string) => void;
+  /** An entry was stored elsewhere; `payload` is what its audiences hear, as JSON; `duty` says whose row stands for both. */
+  readonly onEntry: (entry: EntryPlace, payload: () => string, duty: RowDuty) => void;
   /** This node is to count for a shop or a buyer. */
   readonly onCount: (party: CountedParty) => void;
   /** What people spent elsewhere. */

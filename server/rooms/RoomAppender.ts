@@ -29,8 +29,10 @@ export interface RoomAppenderDeps {
   readonly rooms: WarmRooms;
   readonly announcer: Announcer;
   readonly clock: Clock;
-  /** Told the size of every flush. */
-  readonly onFlush?: (entries: number) => void;
+  /** Has the row of a room written after an entry of its public log. */
+  readonly onAppended: (room: LiveRoom) => void;
+  /** Told the size of every flush, and how many of its entries another node's were faster than. */
+  readonly onFlush?: (entries: number, conflicts: number) => void;
 }
 
 /** Appends to the logs of rooms. Call it inside the room's lane only: at most one append per room is in flight. */
@@ -63,7 +65,7 @@ export class RoomAppender {
       const wasArchived = isArchived(room.staff, room.state.lastBuyerMessageSeq);
       room.apply(placed);
       this.#recent.add(appended.entry);
-      this.#deps.rooms.touch(room.state.roomId);
+      this.#deps.onAppended(room);
       if (wasArchived && !isArchived(room.staff, room.state.lastBuyerMessageSeq))
         announcer.announceRestored(room.state);
     }
@@ -106,7 +108,7 @@ export class RoomAppender {
     crashPoint('before_append');
     const outcomes = await this.#deps.stores.entries.append(batch);
     crashPoint('after_append');
-    this.#deps.onFlush?.(batch.length);
+    this.#deps.onFlush?.(batch.length, outcomes.filter(({ kind }) => kind === 'seq_taken').length);
     return outcomes;
   }
 

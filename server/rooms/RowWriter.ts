@@ -5,10 +5,14 @@ import type { Standing, StandingStore } from '../shops/StandingStore.js';
 import { crashPoint } from './crashPoint.js';
 import type { LiveRoom } from './LiveRoom.js';
 import { projectRow } from './projectRow.js';
+import type { RowDuty } from './RowDuty.js';
+import { StaleRows } from './StaleRows.js';
 
 /** A round of so many rows says that many rooms move: rounds then come less often, still within the second of I1. */
 const BUSY_ROUND = 50;
 const BUSY_FACTOR = 1.5;
+/** Part of a round for which the row of a room that moves on two nodes may wait for the other node. */
+const YOUNG_PART = 0.2;
 
 /** Rows of one bulk write at most. */
 const MAX_ROWS = 500;
@@ -20,8 +24,8 @@ export interface RowWriterDeps {
   readonly facts: Pick<MarketFacts, 'shop'>;
   /** Milliseconds between two rounds while few rooms move. */
   readonly everyMs: number;
-  /** Catches up with what others wrote, after a row was refused as older. */
-  readonly refresh: (room: LiveRoom) => Promise<void>;
+  /** Catches up with what others wrote, after rows were refused as older. */
+  readonly refresh: (rooms: readonly LiveRoom[]) => Promise<void>;
   /** Told of the rooms whose rows were written, and of those of them whose shop may count otherwise now. */
   readonly onWritten: (rooms: readonly LiveRoom[], movedForShop: readonly LiveRoom[]) => void;
   readonly onError: (cause: unknown) => void;
@@ -30,8 +34,7 @@ export interface RowWriterDeps {
 /** Writes the rows of the rooms that moved, on a timer: a message costs no write but its own. */
 export class RowWriter {
   readonly #deps: RowWriterDeps;
-  #stale = new Set<LiveRoom>();
-  #staleSince: number | undefined;
+  readonly #stale: StaleRows<LiveRoom>;
   #timer: NodeJS.Timeout | undefined;
   #isBusy = false;
   #isClosed = false;
@@ -40,33 +43,40 @@ export class RowWriter {
 
   constructor(deps: RowWriterDeps) {
     this.#deps = deps;
+    this.#stale = new StaleRows({ youngMs: deps.everyMs * YOUNG_PART, hotMs: deps.everyMs });
   }
 
   /** Milliseconds for which the oldest row has not been written; 0 when none waits. */
   get lagMs(): number {
-    return this.#staleSince === undefined ? 0 : performance.now() - this.#staleSince;
+    const { oldestAt } = this.#stale;
+    return oldestAt === undefined ? 0 : performance.now() - oldestAt;
   }
 
-  /** The row of this room is out of date. */
+  /** The row of this room is out of date, and nobody else may know in what. */
   touch(room: LiveRoom): void {
-    this.#stale.add(room);
-    this.#staleSince ??= performance.now();
-    if (this.#timer !== undefined || this.#isClosed) return;
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        this.flush().catch(this.#deps.onError);
-      },
-      this.#deps.everyMs * (this.#isBusy ? BUSY_FACTOR : 1),
-    );
+    this.#add(room, true);
+  }
+
+  /** This node appended to the public log of this room. */
+  appended(room: LiveRoom): void {
+    this.#add(room, false);
+  }
+
+  /**
+   * Another node appended after all that this one knows of the room. It writes the row, now or when it is left to
+   * somebody who appended later still: so where theirs stands for both, ours need not be written. Where ours does, the
+   * other node counts on it while both append.
+   */
+  heard(room: LiveRoom, duty: RowDuty): void {
+    if (duty === 'theirs') this.#stale.leave(room, performance.now());
+    else if (this.#stale.wasTaken(room)) this.#add(room, false);
   }
 
   /** Writes what is out of date now. Rows that could not be written stay out of date and are tried again. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#round = this.#round.catch(() => {}).then(() => this.#writeAll());
-    return this.#round;
+    return this.#begin(() => this.#stale.takeAll());
   }
 
   /** From now on nothing is written unless it is asked for: what could not be written is the next one's to find. */
@@ -76,18 +86,37 @@ export class RowWriter {
     this.#timer = undefined;
   }
 
-  async #writeAll(): Promise<void> {
-    const rooms = [...this.#stale];
+  #add(room: LiveRoom, isOnlyOurs: boolean, since = performance.now()): void {
+    this.#stale.add(room, isOnlyOurs, since);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined || this.#isClosed || this.#stale.isEmpty) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#begin(() => this.#stale.takeDue(performance.now())).catch(this.#deps.onError);
+      },
+      this.#deps.everyMs * (this.#isBusy ? BUSY_FACTOR : 1),
+    );
+  }
+
+  #begin(take: () => LiveRoom[]): Promise<void> {
+    this.#round = this.#round.catch(() => {}).then(() => this.#writeAll(take));
+    return this.#round;
+  }
+
+  async #writeAll(take: () => LiveRoom[]): Promise<void> {
+    const since = this.#stale.oldestAt;
+    const rooms = take();
     this.#isBusy = rooms.length >= BUSY_ROUND;
-    const since = this.#staleSince;
-    this.#stale = new Set();
-    this.#staleSince = undefined;
+    this.#schedule();
     for (let at = 0; at < rooms.length; at += MAX_ROWS) {
       try {
         await this.#write(rooms.slice(at, at + MAX_ROWS));
       } catch (cause) {
-        for (const room of rooms.slice(at)) this.touch(room);
-        this.#staleSince = since;
+        for (const room of rooms.slice(at)) this.#add(room, true, since);
         throw cause;
       }
     }
@@ -121,13 +150,20 @@ export class RowWriter {
   }
 
   /** What is stored is newer in some part: write again with that part known, unless a newer version of Souk wrote it. */
-  async #catchUp(rooms: readonly LiveRoom[]): Promise<void> {
-    const rows = await this.#deps.inbox.get(rooms.map(({ state }) => state.roomId));
-    for (const room of rooms) {
-      const row = rows.get(room.state.roomId);
-      if (row !== undefined && row.state.foldVersion > room.state.foldVersion) continue;
-      await this.#deps.refresh(room);
-      this.touch(room);
-    }
+  async #catchUp(refused: readonly LiveRoom[]): Promise<void> {
+    const rows = await this.#deps.inbox.get(refused.map(({ state }) => state.roomId));
+    const rooms = refused.filter(({ state }) => (rows.get(state.roomId)?.state.foldVersion ?? 0) <= state.foldVersion);
+    // Most were told meanwhile by the node that wrote the newer row.
+    const behind = rooms.filter((room) => isBehindRow(room, rows.get(room.state.roomId)));
+    if (behind.length > 0) await this.#deps.refresh(behind);
+    for (const room of rooms) this.touch(room);
   }
 }
+
+/** Whether a row knows something that the room in memory does not. */
+const isBehindRow = ({ state, staff, receipts }: LiveRoom, row: RoomRow | undefined): boolean =>
+  row !== undefined &&
+  (state.headSeq < row.state.headSeq ||
+    staff.staffHeadSeq < row.staff.staffHeadSeq ||
+    receipts.readSeqOf('buyer') < row.buyerReadSeq ||
+    receipts.readSeqOf('shop') < row.shopReadSeq);

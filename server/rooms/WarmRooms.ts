@@ -5,6 +5,7 @@ import type { EntryPlace } from '../delivery/Publisher.js';
 import { Lane } from './Lane.js';
 import type { LiveRoom } from './LiveRoom.js';
 import { loadRooms, type RoomSources, refreshRooms, roomsAhead } from './loadRooms.js';
+import type { RowDuty } from './RowDuty.js';
 import { refusedInStep } from './refusedInStep.js';
 import type { RoomLanes } from './WarmRoom.js';
 
@@ -23,6 +24,8 @@ export interface WarmRoomsDeps {
   readonly isShared: boolean;
   /** Told of a room whose row is out of date. */
   readonly onStaleRow: (room: LiveRoom) => void;
+  /** Told of a room that moved with an entry of another node. */
+  readonly onHeard: (room: LiveRoom, duty: RowDuty) => void;
   readonly capacity?: number;
 }
 
@@ -117,18 +120,19 @@ export class WarmRooms implements RoomLanes {
     for (const room of await roomsAhead(this.#deps.sources, warm)) this.#deps.onStaleRow(room);
   }
 
-  /** Catches up with what other nodes appended to one warm room. */
-  async refresh(room: LiveRoom): Promise<void> {
-    await refreshRooms(this.#deps.sources, [room]);
+  /** Catches up with what other nodes appended to warm rooms. */
+  async refresh(...rooms: readonly LiveRoom[]): Promise<void> {
+    await refreshRooms(this.#deps.sources, rooms);
   }
 
   /**
    * Another node stored an entry and says so: a warm room whose next one it is moves with it, so that two nodes that
-   * write the same rooms seldom decide on what is past. `read` parses it.
+   * write the same rooms seldom decide on what is past. `read` parses it; `duty` says whose row stands for both nodes.
    */
   heard(
     { log, roomId, seq }: EntryPlace,
     read: () => { readonly entry?: Entry; readonly staffEntry?: StaffEntry },
+    duty: RowDuty,
   ): void {
     const room = this.#slots.get(roomId)?.room;
     if (room === undefined) return;
@@ -137,7 +141,10 @@ export class WarmRooms implements RoomLanes {
     const headSeq = log === 'public' ? room.state.headSeq : room.staff.staffHeadSeq;
     if (headSeq !== seq - 1) return;
     const { entry, staffEntry } = read();
-    if (entry !== undefined) room.apply(entry);
+    if (entry !== undefined) {
+      room.apply(entry);
+      this.#deps.onHeard(room, duty);
+    }
     if (staffEntry !== undefined) room.applyStaff(staffEntry);
   }
 
