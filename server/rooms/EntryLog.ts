@@ -76,6 +76,11 @@ export interface EntryLog {
    * where there is no other instance.
    */
   saw?(roomId: string, seq: number): void;
+  /**
+   * Resolves when reads that begin afterwards see everything that was acknowledged before the call, on any node: a primary
+   * that was cut off may believe for a moment that it still is one, and answer from before. Absent where no read can be.
+   */
+  confirm?(): Promise<void>;
   /** A mark in time: whatever is appended after this call is touched since it. */
   checkpoint(): Promise<string>;
   /** Rooms appended to since a checkpoint, at most `limit` entries looked at per call. May repeat, never misses. */

@@ -81,6 +81,25 @@ export class WarmRooms implements RoomLanes {
 
   /** Loads the cold ones and, where other nodes write too, catches up with the logs. Few reads for any number of rooms. */
   async freshMany(roomIds: readonly string[]): Promise<Map<string, LiveRoom>> {
+    const rooms = await this.#freshOf(roomIds);
+    const missing = roomIds.filter((roomId) => !rooms.has(roomId));
+    // That there is none is never taken from a read that may be from before.
+    if (missing.length > 0) for (const [roomId, room] of await this.confirmed(missing)) rooms.set(roomId, room);
+    return rooms;
+  }
+
+  /**
+   * Those rooms looked at once more, after it was made sure that the store does not answer from before; empty where it
+   * never does. For answers that contradict what a client was told.
+   */
+  async confirmed(roomIds: readonly string[]): Promise<Map<string, LiveRoom>> {
+    const { entries } = this.#deps.sources;
+    if (entries.confirm === undefined) return new Map();
+    await entries.confirm();
+    return this.#freshOf(roomIds);
+  }
+
+  async #freshOf(roomIds: readonly string[]): Promise<Map<string, LiveRoom>> {
     const rooms = new Map<string, LiveRoom>();
     // More than once only for those that were forgotten meanwhile: that says nothing of their logs.
     for (let left = roomIds; left.length > 0; left = await this.#freshen(left, rooms));

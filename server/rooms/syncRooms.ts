@@ -36,6 +36,12 @@ export const syncRooms =
   (deps: SyncRoomsDeps): UseCase<'room:sync'> =>
   async (principal, { rooms: requests, limit = DEFAULT_PAGE, reason }, context) => {
     const live = await deps.rooms.freshMany(requests.map(({ roomId }) => roomId));
+    // Nobody is told to discard what they have because of a read that may be from before.
+    const ahead = requests.filter(({ roomId, afterSeq }) => afterSeq > (live.get(roomId)?.state.headSeq ?? afterSeq));
+    if (ahead.length > 0) {
+      const confirmed = await deps.rooms.confirmed(ahead.map(({ roomId }) => roomId));
+      for (const [roomId, room] of confirmed) live.set(roomId, room);
+    }
     // Asked for together, facts that are not at hand are read by few questions.
     await Promise.all([...live.values()].map(async ({ state }) => deps.gate.surroundings(state)));
     const seen: SeenRoom[] = [];

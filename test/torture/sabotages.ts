@@ -72,5 +72,7 @@ export function bound(log: EntryLog): EntryLog {
     heads: (roomIds) => log.heads(roomIds),
     checkpoint: () => log.checkpoint(),
     touchedSince: (checkpoint, limit) => log.touchedSince(checkpoint, limit),
+    ...(log.saw && { saw: (roomId, seq) => log.saw?.(roomId, seq) }),
+    ...(log.confirm && { confirm: async () => log.confirm?.() }),
   };
 }
