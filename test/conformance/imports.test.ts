@@ -20,6 +20,7 @@ const offenders: Readonly<Record<string, readonly [file: string, imported: strin
   'mongoose-in-store-mongo': ['server/store/sqlite/SqliteEntryLog.ts', 'mongoose'],
   'sqlite-in-store-sqlite': ['server/store/mongo/MongoEntryLog.ts', '@photostructure/sqlite'],
   'redis-in-redis': ['server/transport/socket/gateway.ts', '@socket.io/redis-adapter'],
+  's3-in-blobs-s3': ['server/blobs/openBlobs.ts', '@aws-sdk/client-s3'],
   'transport-in-transport': ['server/inbox/listRooms.ts', 'socket.io'],
 };
 
