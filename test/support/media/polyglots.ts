@@ -30,16 +30,25 @@ export async function polyglots(script: string): Promise<Polyglot[]> {
   ];
 }
 
+/** The noise of a sample differs each time; one that ends the comment around it would be no script. */
+async function withoutEndOfComment(sample: () => Promise<Buffer>): Promise<Buffer> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const bytes = await sample();
+    if (!bytes.includes('*/')) return bytes;
+  }
+  throw new Error('no sample without an end of a comment');
+}
+
 /** Its width is the beginning of a comment, so that the whole is one assignment and a script behind it. */
 async function scriptGif(script: string): Promise<Buffer> {
-  const gif = Buffer.from(await SAMPLES.gif());
+  const gif = Buffer.from(await withoutEndOfComment(SAMPLES.gif));
   gif.write('/*', 6, 'latin1');
   return Buffer.concat([gif, Buffer.from(`*/=1;${script}`)]);
 }
 
 /** The length of its first segment is the beginning of a comment, its first four letters are a name in Latin 1. */
 async function scriptJpeg(script: string): Promise<Buffer> {
-  const jpeg = await SAMPLES.jpeg();
+  const jpeg = await withoutEndOfComment(SAMPLES.jpeg);
   const segment = Buffer.alloc(0x2f2a + 2);
   segment.write('\xff\xe0/*', 0, 'latin1');
   segment.write('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 4, 'latin1');
