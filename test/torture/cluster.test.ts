@@ -13,7 +13,7 @@ const shown = 10;
 const ofEach = 2;
 
 describe(`three nodes on a replica set (seed ${seed})`, function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   needsOwnMongod();
 
   it('[M1] [M2] [F1] [F4] [F5] [F15] [F16] keep every promise while nodes, links and primaries fail', async () => {

@@ -8,7 +8,7 @@ const quick = new Set(['acknowledgeOnPrimary', 'ignoreRivals']);
 const seed = 5;
 
 describe('the crash harness of several nodes against broken ones', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   needsOwnMongod();
   let set: ReplicaSet;
   before(async () => {
