@@ -87,7 +87,7 @@ export class RoomDoors {
   }
 
   async #enter(door: Door): Promise<LiveRoom> {
-    const known = await this.#deps.rooms.fresh(door.roomId);
+    const known = await this.#deps.rooms.find(door.roomId);
     if (known !== undefined) return known;
     await this.complete(door);
     const room = await this.#deps.rooms.fresh(door.roomId);

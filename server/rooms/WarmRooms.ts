@@ -79,6 +79,11 @@ export class WarmRooms implements RoomLanes {
     return (await this.freshMany([roomId])).get(roomId);
   }
 
+  /** As `fresh`, but that there is no log is not proven: for whoever makes one then, which the unique keys arbitrate. */
+  async find(roomId: string): Promise<LiveRoom | undefined> {
+    return (await this.#freshOf([roomId])).get(roomId);
+  }
+
   /** Loads the cold ones and, where other nodes write too, catches up with the logs. Few reads for any number of rooms. */
   async freshMany(roomIds: readonly string[]): Promise<Map<string, LiveRoom>> {
     const rooms = await this.#freshOf(roomIds);

@@ -82,6 +82,12 @@ for (const engine of engines.filter(({ isShared }) => isShared)) {
       expect(behind.proofs()).to.equal(1);
     });
 
+    it('[O2] to open a new room costs no proof', async () => {
+      const { late, behind } = await twoNodes();
+      await openProductRoom(late, buyer('bence'), 'lamps', 'Szia');
+      expect(behind.proofs()).to.equal(0);
+    });
+
     it('[M1] a message is not refused for a room that only seems not to exist', async () => {
       const { late, behind, roomId } = await twoNodes();
       behind.hide((entry) => entry.roomId === roomId);
