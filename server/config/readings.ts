@@ -124,6 +124,7 @@ function hasNoCredentials(value: string): boolean {
   return username === '' && password === '';
 }
 
-function isLoopbackUrl(value: string): boolean {
+/** Whether what is sent there stays on this machine, and readable. */
+export function isLoopbackUrl(value: string): boolean {
   return isUrl(value, ['http:']) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(value).hostname);
 }

@@ -1,4 +1,5 @@
 import type { S3Settings } from '../../config/Config.js';
+import { isLoopbackUrl } from '../../config/readings.js';
 import { type Finding, findingsOn } from '../../doctor/Finding.js';
 import { askS3 } from './askS3.js';
 import { openS3 } from './openS3.js';
@@ -30,4 +31,4 @@ const awayBy = (error: unknown): string =>
   `S3 does not answer: ${error instanceof Error ? error.message : String(error)}`;
 
 const isReadable = (endpoint: string | undefined): boolean =>
-  endpoint?.startsWith('http:') === true && !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  endpoint?.startsWith('http:') === true && !isLoopbackUrl(endpoint);
