@@ -1,6 +1,6 @@
 import { plainPdf } from './plainPdf.js';
 import { SAMPLES } from './samples.js';
-import { box, element } from './videos.js';
+import { box, element, WEBM_HEAD, WEBM_INFO, WEBM_TRACKS } from './videos.js';
 
 /** As what a file that is two things at once would be run, if a browser could be talked into it. */
 export type ActiveAs = 'text/html' | 'text/javascript';
@@ -68,11 +68,11 @@ const filmWithin = (page: string): Buffer =>
 
 const webmWithin = (page: string): Buffer =>
   Buffer.concat([
-    element('1a45dfa3', element('4282', 'webm'), element('4287', '\x02')),
+    WEBM_HEAD,
     element(
       '18538067',
-      element('1549a966', element('2ad7b1', '\x0f\x42\x40')),
-      element('1654ae6b', element('ae', element('d7', '\x01'), element('86', 'V_VP8'))),
+      WEBM_INFO,
+      WEBM_TRACKS,
       element('1f43b675', element('e7', '\0'), element('a3', page.padEnd(2_000, ' '))),
     ),
   ]);

@@ -33,14 +33,19 @@ export const mp4 = (canary = 'position'): Promise<Buffer> =>
     ]),
   );
 
+/** How a WebM begins, and its one track: what every one of ours holds. */
+export const WEBM_HEAD = element('1a45dfa3', element('4282', 'webm'), element('4287', '\x02'));
+export const WEBM_INFO = element('1549a966', element('2ad7b1', '\x0f\x42\x40'));
+export const WEBM_TRACKS = element('1654ae6b', element('ae', element('d7', '\x01'), element('86', 'V_VP8')));
+
 export const webm = (canary = 'position'): Promise<Buffer> =>
   Promise.resolve(
     Buffer.concat([
-      element('1a45dfa3', element('4282', 'webm'), element('4287', '\x02')),
+      WEBM_HEAD,
       element(
         '18538067',
-        element('1549a966', element('2ad7b1', '\x0f\x42\x40')),
-        element('1654ae6b', element('ae', element('d7', '\x01'), element('86', 'V_VP8'))),
+        WEBM_INFO,
+        WEBM_TRACKS,
         element('1254c367', element('7373', canary)),
         element('1f43b675', element('e7', '\0'), element('a3', Buffer.alloc(2_000, 9))),
         element('1941a469', canary),
