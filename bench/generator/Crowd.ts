@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Target } from '../targets/Target.js';
 import { inGroups } from './Fleet.js';
+import { openRoom, shopOf, switchOn } from './marketplace.js';
 import { type CatchUp, type Person, ReturningClient } from './ReturningClient.js';
 import { RoomCopy } from './RoomCopy.js';
 
@@ -32,16 +33,10 @@ export async function openCrowd(
   const clientOf = (claims: Person['claims'], person: number): ReturningClient =>
     new ReturningClient({ claims, random: draws(person) }, target.url, catchUp);
   const shops = await inGroups(shopCount, async (index) => {
-    const shopId = `shop-${run}-${index}`;
-    const claims = {
-      sub: `seller-${run}-${index}`,
-      role: 'seller',
-      name: `Продавець ${index}`,
-      shops: [shopId],
-    } as const;
-    const seller = clientOf({ ...claims, shops: [shopId] }, index);
+    const { shopId, claims } = shopOf(run, index);
+    const seller = clientOf(claims, index);
     const connection = await seller.connect();
-    await connection.request('shop:update', { shopId, chatEnabled: true });
+    await switchOn(connection, shopId);
     return { shopId, seller };
   });
   const rooms = await inGroups(size - shopCount, async (index): Promise<CrowdedRoom> => {
@@ -49,11 +44,7 @@ export async function openCrowd(
     if (!shop) throw new Error('a crowd has at least one shop');
     const buyer = clientOf({ sub: `buyer-${run}-${index}`, role: 'buyer', name: `Олена ${index}` }, shopCount + index);
     const connection = await buyer.connect();
-    const { room } = await connection.request<{ room: { id: string; headSeq: number } }>('room:open', {
-      shopId: shop.shopId,
-      subject: { kind: 'product', id: `product-${index}` },
-      clientRoomId: `room-${run}-${index}`,
-    });
+    const room = await openRoom(connection, shop.shopId, run, index);
     for (const end of [buyer, shop.seller]) end.copies.set(room.id, new RoomCopy(room.id, shop.shopId, room.headSeq));
     return { id: room.id, ends: [buyer, shop.seller] };
   });

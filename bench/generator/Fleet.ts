@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Connection } from './Connection.js';
 import type { LoadedRoom } from './LoadedRoom.js';
+import { openRoom, shopOf, switchOn } from './marketplace.js';
 import { signToken } from './signToken.js';
 
 /** Every buyer has a connection and a room of their own; the shops share the rooms between them, a connection each. */
@@ -22,15 +23,9 @@ const OPENED_TOGETHER = 20;
 export async function openFleet(url: string, urlOfBuyers: string, layout: Layout): Promise<Fleet> {
   const run = randomBytes(4).toString('hex');
   const shops = await inGroups(layout.shops, async (index) => {
-    const shopId = `shop-${run}-${index}`;
-    const claims = {
-      sub: `seller-${run}-${index}`,
-      role: 'seller',
-      name: `Продавець ${index}`,
-      shops: [shopId],
-    } as const;
-    const connection = await Connection.open(url, signToken({ ...claims, shops: [shopId] }), 'shop');
-    await connection.request('shop:update', { shopId, chatEnabled: true });
+    const { shopId, claims } = shopOf(run, index);
+    const connection = await Connection.open(url, signToken(claims), 'shop');
+    await switchOn(connection, shopId);
     return { shopId, connection };
   });
   const rooms = await inGroups(layout.rooms, async (index): Promise<LoadedRoom> => {
@@ -38,11 +33,7 @@ export async function openFleet(url: string, urlOfBuyers: string, layout: Layout
     if (!shop) throw new Error('a fleet has at least one shop');
     const token = signToken({ sub: `buyer-${run}-${index}`, role: 'buyer', name: `Олена Коваленко ${index}` });
     const connection = await Connection.open(urlOfBuyers, token, 'buyer');
-    const { room } = await connection.request<{ room: { id: string; headSeq: number } }>('room:open', {
-      shopId: shop.shopId,
-      subject: { kind: 'product', id: `product-${index}` },
-      clientRoomId: `room-${run}-${index}`,
-    });
+    const room = await openRoom(connection, shop.shopId, run, index);
     return {
       index,
       id: room.id,
